@@ -1,0 +1,46 @@
+# Every task and every check, defined once: people and CI run the same lines.
+
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test format-check lint types layers unit bench format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup ## install what is missing, build the inventories into output/, say where to look
+	@scripts/demo.sh
+
+test: format-check lint types layers unit ## install what the tests need, run every check below
+
+format-check: setup-dev ## is the code formatted?
+	$(BIN)/ruff format --check .
+
+lint: setup-dev ## ruff's rules
+	$(BIN)/ruff check .
+
+types: setup-dev ## mypy, strict
+	$(BIN)/mypy
+
+layers: setup-dev ## does each package import only what lies below it?
+	$(BIN)/lint-imports
+
+unit: setup-dev ## pytest
+	$(BIN)/pytest -n 2 --ignore=tests/bench
+
+bench: setup-dev ## the measurements in tests/bench
+	$(BIN)/python -m tests.bench
+
+format: setup-dev ## repair what format-check and lint can repair by themselves
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+setup: ## only install what `ropa` needs
+	@scripts/setup.sh
+
+setup-dev: ## only install what `ropa` and its tests need
+	@scripts/setup.sh dev
+
+clean: ## remove .venv, built output and caches
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache output/*/
+	find ropa tests -name __pycache__ -type d -prune -exec rm -rf {} +

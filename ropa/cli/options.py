@@ -1,0 +1,66 @@
+"""Options that several commands share, and what their words mean."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ropa.errors import RopaError
+from ropa.model.finding import Severity
+
+CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes."""
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH...", help="Inventory: a YAML file or a folder of them. Default: this folder."),
+]
+OnePath = Annotated[
+    Path, typer.Argument(metavar="PATH", help="Inventory: a YAML file or a folder of them. Default: this folder.")
+]
+Today = Annotated[
+    str,
+    typer.Option("--today", metavar="YYYY-MM-DD", help="The day to check on. Default: SOURCE_DATE_EPOCH, or today."),
+]
+Laws = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--law", metavar="LAW[,LAW]", help="Laws to check against, instead of those the inventory switches on."
+    ),
+]
+FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on", metavar="SEVERITY", help="Exit 1 at findings of this severity or worse: error, warning, info."
+    ),
+]
+
+
+def the_day(option: str) -> date:
+    """The day a command works on. The only place that reads the clock."""
+    if option:
+        return _date(option, "--today")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise RopaError(f"SOURCE_DATE_EPOCH is no time: {epoch}", "set it to seconds since 1970") from None
+    return datetime.now(UTC).date()
+
+
+def _date(text: str, name: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RopaError(f"{name}: {text} is no date", "write year-month-day, such as 2026-11-21") from None
+
+
+def severity(word: str) -> Severity:
+    """The severity that a word names."""
+    for known in Severity:
+        if known.word == word.strip().lower():
+            return known
+    raise RopaError(f"--fail-on: there is no severity `{word}`", "write error, warning or info")

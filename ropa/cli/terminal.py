@@ -1,0 +1,72 @@
+"""Printing: the only place that writes to a stream."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable
+
+from ropa.errors import RopaError
+
+_PATIENCE = 1.0
+"""Seconds before a step is worth telling about."""
+
+
+def out(chunks: Iterable[str]) -> None:
+    """Write to standard output as it comes; a reader that stops early is no error."""
+    try:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain again when it closes the stream at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def note(text: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def complain(error: RopaError) -> None:
+    """Say what is wrong with the call or the input, and what to do."""
+    from ropa.render.findings.visible import visible
+
+    paint = colours(sys.stderr.isatty())
+    head = "\x1b[1;31merror\x1b[0m" if paint else "error"
+    note(f"{head}: {visible(error.message)}")
+    note(f"  fix: {visible(error.cure)}")
+
+
+def colours(is_terminal: bool) -> bool:
+    """Whether to colour: as NO_COLOR and FORCE_COLOR say, else on a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (is_terminal and os.environ.get("TERM") != "dumb")
+
+
+def width() -> int:
+    """Columns of the terminal."""
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 160))
+
+
+class Progress:
+    """Tells on a terminal what takes longer than a second; says nothing anywhere else."""
+
+    def __init__(self) -> None:
+        self._shows = sys.stderr.isatty()
+        self._started = time.monotonic()
+        self._shown = False
+
+    def __call__(self, words: str) -> None:
+        """Begin a step."""
+        if self._shows and time.monotonic() - self._started > _PATIENCE:
+            sys.stderr.write(f"\r\x1b[K{words} …")
+            sys.stderr.flush()
+            self._shown = True
+
+    def done(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

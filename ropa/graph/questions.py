@@ -1,0 +1,224 @@
+"""`ProcessingGraph`: the questions that rules, promises and documents ask. The only face of networkx."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from ropa.graph.kinds import ALL_ACTIVITIES, ALL_DATA, Edge, EdgeKind, Firmness, NodeKind
+from ropa.model.activity import Activity
+from ropa.model.data import DataCategory, DataSubject
+from ropa.model.inventory import Inventory
+from ropa.model.party import Party, System
+from ropa.model.retention import RetentionRule
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ropa.graph.transfers import TransferSearch
+
+_NO_EDGES: tuple[Edge, ...] = ()
+
+
+class ProcessingGraph:
+    """A frozen graph of everything an inventory says.
+
+    Questions about neighbours are answered from indexes; questions about paths and cycles from a networkx
+    graph, which is made (and networkx imported, 0.1 s) when the first of them is asked.
+    """
+
+    def __init__(self, inventory: Inventory, nodes: Mapping[str, NodeKind], edges: Sequence[Edge]) -> None:
+        self.inventory = inventory
+        self.nodes = nodes
+        self.edges = edges
+        self._out: dict[EdgeKind, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
+        self._in: dict[EdgeKind, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
+        for edge in edges:
+            self._out[edge.kind][edge.source].append(edge)
+            self._in[edge.kind][edge.target].append(edge)
+
+    def out(self, node: str, kind: EdgeKind) -> Sequence[Edge]:
+        """The edges of a kind that leave a node."""
+        return self._out[kind].get(node, _NO_EDGES)
+
+    def into(self, node: str, kind: EdgeKind) -> Sequence[Edge]:
+        """The edges of a kind that reach a node."""
+        return self._in[kind].get(node, _NO_EDGES)
+
+    @cached_property
+    def digraph(self) -> "nx.DiGraph[str]":
+        """The frozen networkx graph; the parallel edges between two nodes stand in the attribute `edges`."""
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from((node, {"kind": kind}) for node, kind in self.nodes.items())
+        parallel: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in self.edges:
+            parallel[edge.source, edge.target].append(edge)
+        graph.add_edges_from((source, target, {"edges": tuple(edges)}) for (source, target), edges in parallel.items())
+        nx.freeze(graph)
+        return graph
+
+    # --- data
+
+    def category_of(self, node: str) -> DataCategory | None:
+        """The category that a data or element node belongs to."""
+        if not node.startswith("data-categories."):
+            return None
+        return self.inventory.data_categories.get(node.split(".")[1])
+
+    def within(self, node: str) -> tuple[str, ...]:
+        """A data node and everything that is part of it: sub-categories and elements."""
+        found = {node: None}
+        for whole in _growing(found):
+            found.update((part.source, None) for part in self.into(whole, EdgeKind.PART_OF))
+            found.update((edge.target, None) for edge in self.out(whole, EdgeKind.HAS))
+        return tuple(found)
+
+    def around(self, node: str) -> tuple[str, ...]:
+        """A data node and everything that it is part of: its category and the categories around that."""
+        found = {node: None}
+        for part in _growing(found):
+            found.update((edge.source, None) for edge in self.into(part, EdgeKind.HAS))
+            found.update((edge.target, None) for edge in self.out(part, EdgeKind.PART_OF))
+        return tuple(found)
+
+    def made_from(self, node: str) -> tuple[str, ...]:
+        """A data node and everything that it is made from, with what is part of that and around it."""
+        found = dict.fromkeys((*self.within(node), *self.around(node)))
+        for product in _growing(found):
+            for edge in self.into(product, EdgeKind.DERIVES):
+                found.update(dict.fromkeys((*self.within(edge.source), *self.around(edge.source))))
+        return tuple(found)
+
+    def origins_of(self, category: DataCategory) -> tuple[Edge, ...]:
+        """The FROM edges of a category, of its parts, or else of what it is part of."""
+        own = [edge for node in self.within(category.node) for edge in self.out(node, EdgeKind.FROM)]
+        return tuple(own or (edge for node in self.around(category.node) for edge in self.out(node, EdgeKind.FROM)))
+
+    def users_of(self, node: str) -> tuple[Edge, ...]:
+        """The USES edges into a data node, into a part of it or into what it is part of."""
+        touched = dict.fromkeys((*self.within(node), *self.around(node)))
+        return tuple(edge for data in touched for edge in self.into(data, EdgeKind.USES))
+
+    def rules_for(self, node: str) -> tuple[RetentionRule, ...]:
+        """The retention rules that cover a data node: its own, or those of what it is part of."""
+        rules = self.inventory.retention
+        nodes = (edge.target for data in self.around(node) for edge in self.out(data, EdgeKind.KEPT_BY))
+        return tuple(rules[rule.partition(".")[2]] for rule in dict.fromkeys(nodes))
+
+    # --- activities
+
+    def data_of(self, activity: Activity) -> tuple[Edge, ...]:
+        """The data that an activity uses, as written."""
+        return tuple(self.out(activity.node, EdgeKind.USES))
+
+    def categories_of(self, activity: Activity) -> tuple[DataCategory, ...]:
+        """The categories of data that an activity uses."""
+        categories = (self.category_of(edge.target) for edge in self.data_of(activity))
+        return tuple({category.id: category for category in categories if category}.values())
+
+    def subjects_of(self, activity: Activity) -> tuple[DataSubject, ...]:
+        """The categories of people whose data an activity uses."""
+        subjects = (subject for category in self.categories_of(activity) for subject in self.people_in(category))
+        return tuple({subject.id: subject for subject in subjects}.values())
+
+    def people_in(self, category: DataCategory) -> tuple[DataSubject, ...]:
+        """The people that a category describes, itself or through what it is part of or made from."""
+        people = self.inventory.data_subjects
+        for node in self.around(category.node):
+            described = [edge.target.partition(".")[2] for edge in self.out(node, EdgeKind.DESCRIBES)]
+            if described:
+                return tuple(people[subject] for subject in described)
+        return ()
+
+    def recipients_of(self, activity: Activity) -> tuple[Edge, ...]:
+        """The ACTS FOR edges of the parties that serve an activity, or all of them."""
+        return (*self.into(activity.node, EdgeKind.ACTS_FOR), *self.into(ALL_ACTIVITIES, EdgeKind.ACTS_FOR))
+
+    def systems_of(self, activity: Activity) -> tuple[tuple[System, Firmness], ...]:
+        """The systems that an activity runs on: named by it, or (assumed) those that hold its data."""
+        return tuple((system, firmness) for system, _, firmness in self.holders_of(activity))
+
+    def holders_of(self, activity: Activity) -> tuple[tuple[System, Edge, Firmness], ...]:
+        """The systems that an activity runs on, as in `systems_of`, each with the edge that says so."""
+        systems = self.inventory.systems
+        named = {edge.target.partition(".")[2]: edge for edge in self.out(activity.node, EdgeKind.RUNS_ON)}
+        if named:
+            return tuple((systems[name], edge, edge.firmness) for name, edge in named.items())
+        holding: dict[str, tuple[Edge, Firmness]] = {}
+        for used in self.data_of(activity):
+            for node in (*self.within(used.target), *self.around(used.target), ALL_DATA):
+                for edge in self.into(node, EdgeKind.HOLDS):
+                    firmness = min(edge.firmness, used.firmness, Firmness.ASSUMED)
+                    name = edge.source.partition(".")[2]
+                    if name not in holding or firmness > holding[name][1]:
+                        holding[name] = edge, firmness
+        return tuple((systems[name], *holding[name]) for name in systems if name in holding)
+
+    # --- parties
+
+    def party(self, node: str) -> Party:
+        """The party of a node."""
+        return self.inventory.parties[node.partition(".")[2]]
+
+    def flows_to(self, party: Party) -> tuple[Edge, ...]:
+        """What a party gets, as written."""
+        return tuple(self.into(party.node, EdgeKind.DISCLOSES))
+
+    def places_of(self, node: str) -> tuple[Edge, ...]:
+        """Where a party or a system is."""
+        return tuple(self.out(node, EdgeKind.IN))
+
+    # --- paths
+
+    @cached_property
+    def transfers(self) -> "TransferSearch":
+        """Where data may end up: the derived transfers, searched when the first of them is asked for."""
+        from ropa.graph.transfers import TransferSearch
+
+        return TransferSearch(self)
+
+    def path(self, source: str, target: str) -> tuple[Edge, ...] | None:
+        """A shortest path between two nodes, edge by edge; None if there is none."""
+        import networkx as nx
+
+        try:
+            nodes: list[str] = nx.shortest_path(self.digraph, source, target)
+        except (nx.NetworkXNoPath, nx.NodeNotFound):
+            return None
+        return tuple(self.digraph.edges[step]["edges"][0] for step in pairwise(nodes))
+
+    def cycles(self, kinds: frozenset[EdgeKind]) -> Iterator[tuple[str, ...]]:
+        """Groups of nodes that lead back to themselves over edges of the given kinds."""
+        wanted = _looping((edge.source, edge.target) for edge in self.edges if edge.kind in kinds)
+        if not wanted:
+            return
+        import networkx as nx
+
+        graph: nx.DiGraph[Any] = nx.DiGraph(wanted)
+        for component in nx.strongly_connected_components(graph):
+            first = next(iter(component))
+            if len(component) > 1 or graph.has_edge(first, first):
+                yield tuple(sorted(component))
+
+
+def _looping(steps: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The steps that may be on a circle: those from which one can go on for ever. Usually there are none."""
+    left = list(steps)
+    while True:
+        starts = {start for start, _ in left}
+        going_on = [(start, end) for start, end in left if end in starts]
+        if len(going_on) == len(left):
+            return left
+        left = going_on
+
+
+def _growing(nodes: dict[str, None]) -> Iterator[str]:
+    """Each node of a set, those among them that are added while the others are looked at."""
+    done: set[str] = set()
+    while len(done) < len(nodes):
+        for node in [node for node in nodes if node not in done]:
+            done.add(node)
+            yield node

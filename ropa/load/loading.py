@@ -1,0 +1,92 @@
+"""Files -> `Loaded`: the inventory as far as it could be read, every problem of every file, and the sources."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ropa.errors import RopaError
+from ropa.load.build import build
+from ropa.load.folder import inventory_files
+from ropa.load.merge import merge
+from ropa.load.references import References, check_references
+from ropa.load.sources import SourceFile, Sources
+from ropa.load.suppress import Suppression, suppressions
+from ropa.model.entity import Path as NodePath
+from ropa.model.finding import Label, Problem
+from ropa.model.inventory import Inventory
+from ropa.text.files import NotText, decode, read_bounded
+from ropa.text.tree import Problem as TextProblem
+from ropa.text.tree import Tree, pack, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading an inventory gave.
+
+    `complete` is False when a file could not be read to its end: then an absence proves nothing, and only the
+    problems of reading are worth reporting. `invalid` are the fields that were said but could not be read.
+    """
+
+    inventory: Inventory
+    sources: Sources
+    references: References
+    problems: tuple[Problem, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    invalid: frozenset[NodePath] = frozenset()
+    complete: bool = True
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+
+def load(path: Path) -> Loaded:
+    """Read a file, or all YAML files of a folder, into one inventory.
+
+    Never raises for what an author wrote: every problem of every file is in the result. Raises `RopaError` where
+    there is nothing to read.
+    """
+    contents: dict[str, bytes] = {}
+    files: list[SourceFile] = []
+    trees: list[Tree] = []
+    for number, file in enumerate(inventory_files(path)):
+        text, tree = _read(file, number, contents)
+        files.append(SourceFile(file.as_posix(), text))
+        trees.append(tree)
+    sources, merge_problems = merge(files, trees)
+    problems = [_placed(problem, sources) for tree in trees for problem in tree.problems] + merge_problems
+    built = build(sources)
+    references, dangling = check_references(built.inventory, sources)
+    ignored, careless = suppressions(files)
+    return Loaded(
+        built.inventory,
+        sources,
+        references,
+        (*problems, *built.problems, *dangling, *careless),
+        tuple(ignored),
+        frozenset(built.invalid),
+        complete=not any(tree.broken for tree in trees),
+        contents=contents,
+    )
+
+
+def _read(file: Path, number: int, contents: dict[str, bytes]) -> tuple[str, Tree]:
+    """The text and the tree of one file; a file that cannot be read is an empty, broken tree with its problem."""
+    try:
+        content = read_bounded(file)
+        contents[file.as_posix()] = content
+        text = decode(content)
+    except RopaError as error:
+        message = error.message.removeprefix(f"{file}: ")
+        return "", _broken("unreadable-file", message, error.cure, pack(number, 0, 0))
+    except NotText as error:
+        place = pack(number, error.line, error.column)
+        return "", _broken("not-utf-8", error.message, "save the file as UTF-8", place)
+    return text, read_tree(text, number)
+
+
+def _broken(kind: str, message: str, fix: str, place: int) -> Tree:
+    return Tree(None, place, (TextProblem(kind, message, place, place + 1, fix),), broken=True)
+
+
+def _placed(problem: TextProblem, sources: Sources) -> Problem:
+    """A problem of a text, with spans instead of packed places."""
+    related = tuple(Label(sources.span(start, end), words) for start, end, words in problem.related)
+    here = Label(sources.span(problem.start, problem.end))
+    return Problem(problem.kind, problem.message, here, related, problem.fix)

@@ -1,0 +1,200 @@
+"""Ids across files: what a reference points at, which point nowhere, and which nodes nothing points at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from ropa.load.sources import Sources
+from ropa.model.entity import Path, key
+from ropa.model.finding import Label, Problem
+from ropa.model.inventory import Inventory, blocks, collections
+from ropa.model.readers import Refers
+from ropa.model.shape import keys_of, nested_fields, readers_by_field
+from ropa.model.values import Reserved, Term, Vague
+from ropa.text.names import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The nodes (as `collection.id`, data elements as `data-categories.id.elements.id`) that something points at."""
+
+    used: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """One reference as written: where, to what, and what it may point at."""
+
+    path: Path
+    value: str
+    refers: Refers
+
+
+def check_references(inventory: Inventory, sources: Sources) -> tuple[References, list[Problem]]:
+    """Resolve every reference of an inventory; those that point nowhere are problems with the nearest id."""
+    resolver = _Resolver(inventory)
+    used: set[str] = set()
+    problems: list[Problem] = list(_ids_used_twice(inventory, sources))
+    for reference in _references(inventory):
+        targets = resolver.resolve(reference)
+        if targets is None:
+            problems.append(_dangling(reference, resolver, sources))
+        else:
+            used.update(targets)
+    return References(frozenset(used)), problems
+
+
+class _Resolver:
+    """Looks up what references point at; every look-up is by dictionary."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self.collections: dict[str, Mapping[str, Any]] = {
+            name: inventory.collection(name) for name in [*collections(), "security.measures"]
+        }
+        self.categories = inventory.data_categories
+
+    def resolve(self, reference: _Reference) -> tuple[str, ...] | None:
+        """The nodes that a reference names, or None if it points nowhere."""
+        refers, value = reference.refers, reference.value
+        if refers.words and " " in value:
+            return ()
+        if refers.paths:
+            return self._node(value)
+        for collection in refers.collections:
+            if value in self.collections[collection]:
+                return (f"{collection}.{value}",)
+        if refers.elements:
+            category, _, element = value.partition(".")
+            if category in self.categories and element in self.categories[category].parts:
+                node = f"data-categories.{category}"
+                return node, f"{node}.elements.{element}"
+        return None
+
+    def _node(self, value: str) -> tuple[str, ...] | None:
+        """A path that names a collection, an entry of it, or a block; fields may follow."""
+        first, _, rest = value.partition(".")
+        if first in self.collections:
+            identifier = rest.partition(".")[0]
+            if not rest:
+                return ()
+            return (f"{first}.{identifier}",) if identifier in self.collections[first] else None
+        block = blocks().get(first)
+        if block is None:
+            return None
+        return () if not rest or rest.partition(".")[0] in keys_of(block) else None
+
+    def candidates(self, refers: Refers) -> list[str]:
+        """The ids that a reference could have meant."""
+        if refers.paths:
+            return [f"{name}.{identifier}" for name, entries in self.collections.items() for identifier in entries]
+        ids = [identifier for name in refers.collections for identifier in self.collections[name]]
+        if refers.elements:
+            ids += [f"{category.id}.{element}" for category in self.categories.values() for element in category.parts]
+        return [*ids, *(term.value for term in refers.terms or ())]
+
+    def home(self, identifier: str) -> str | None:
+        """The collection in which an id stands, if there is one."""
+        return next((name for name, entries in self.collections.items() if identifier in entries), None)
+
+
+def _references(inventory: Inventory) -> Iterator[_Reference]:
+    for entity in inventory.entities():
+        yield from _references_in(entity, entity.path)
+    for name in blocks():
+        block = getattr(inventory, name.replace("-", "_"))
+        if block is not None and name != "security":  # its measures are entities, walked above
+            yield from _references_in(block, (name,))
+
+
+def _references_in(model: BaseModel, path: Path) -> Iterator[_Reference]:
+    for name, refers in _reference_fields(type(model)):
+        value = getattr(model, name)
+        if value is not None:
+            yield from _written(value, (*path, key(name)), refers)
+    for name in _nests(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from _references_in(value, (*path, key(name)))
+        elif isinstance(value, dict):
+            for identifier, part in value.items():
+                yield from _references_in(part, (*path, key(name), identifier))
+
+
+def _written(value: Any, where: Path, refers: Refers) -> Iterator[_Reference]:
+    """The references in the value of a field: one, a list of them, or a map of uses to them."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            if not isinstance(item, Reserved | Vague | Term):
+                yield _Reference((*where, number), item, refers)
+    elif isinstance(value, dict):
+        for use, item in value.items():
+            yield _Reference((*where, use), item, refers)
+    elif isinstance(value, str) and not isinstance(value, Term):
+        yield _Reference(where, value, refers)
+
+
+@cache
+def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, Refers], ...]:
+    return tuple((name, reader) for name, reader in readers_by_field(model).items() if isinstance(reader, Refers))
+
+
+@cache
+def _nests(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(nested_fields(model))
+
+
+def _dangling(reference: _Reference, resolver: _Resolver, sources: Sources) -> Problem:
+    refers, value = reference.refers, reference.value
+    what = _what(refers)
+    near = nearest(value, resolver.candidates(refers))
+    home = resolver.home(value)
+    if refers.paths and home:
+        fix = f"write `{home}.{value}`"
+    elif near:
+        fix = f"did you mean `{near}`?"
+    else:
+        fix = f"add it under `{refers.collections[0]}:`" if refers.collections else "write `collection.id`"
+    label = Label(sources.locate(reference.path), f"no {what} has this id")
+    subject = ".".join(str(segment) for segment in reference.path)
+    message = f"`{value}` is not the id of {_with_article(what)}"
+    if home and not refers.paths:
+        message += f", but of one of the {home}"
+    return Problem("unknown-reference", message, label, fix=fix, subject=subject)
+
+
+_SINGULAR = {
+    "data-categories": "data category",
+    "data-subjects": "category of data subjects",
+    "activities": "activity",
+    "recipients": "recipient",
+    "sources": "source",
+    "services": "service",
+    "security.measures": "security measure",
+}
+
+
+def _what(refers: Refers) -> str:
+    if refers.paths:
+        return "entry"
+    words = [_SINGULAR.get(name, name.rstrip("s")) for name in refers.collections]
+    if refers.elements:
+        words.append("element")
+    return " or ".join(words)
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _ids_used_twice(inventory: Inventory, sources: Sources) -> Iterator[Problem]:
+    """Recipients and sources share one id space: a party has one entry."""
+    for identifier, source in inventory.sources.items():
+        recipient = inventory.recipients.get(identifier)
+        if recipient is not None:
+            first = Label(sources.locate(recipient.path), "already a recipient here")
+            message = f"`{identifier}` is both a recipient and a source"
+            fix = "keep the recipient and refer to it with `from:`; recipients and sources share their ids"
+            yield Problem("duplicate-id", message, Label(sources.locate(source.path)), (first,), fix, source.node)

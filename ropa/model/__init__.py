@@ -1,0 +1,1 @@
+"""What an inventory is: no files, no YAML, no graph."""

@@ -1,0 +1,220 @@
+"""How an author's text becomes the value of a field: one reader for each kind of value.
+
+Every scalar of an inventory arrives as text. A reader types it, words the error for the author where it cannot,
+and says what an editor's JSON Schema shows.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from ropa.model.duration import Duration, parse_duration
+from ropa.model.values import ByLaw, Localised, Term
+from ropa.text.names import nearest
+
+JsonSchema = dict[str, Any]
+
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+class Reader:
+    """Reads one value; used as the metadata of `Annotated`."""
+
+    __slots__ = ()
+
+    def read(self, value: Any) -> Any:
+        """The value, or a `PydanticCustomError` in words for the author."""
+        raise NotImplementedError
+
+    def schema(self) -> JsonSchema:
+        """The JSON Schema of what an author may write."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+class Scalar(Reader):
+    """A value that a function reads."""
+
+    __slots__ = ("_read", "_schema")
+
+    def __init__(self, read: Callable[[Any], Any], schema: JsonSchema) -> None:
+        self._read = read
+        self._schema = schema
+
+    def read(self, value: Any) -> Any:
+        """The value, or a `PydanticCustomError` in words for the author."""
+        return self._read(value)
+
+    def schema(self) -> JsonSchema:
+        """The JSON Schema of what an author may write."""
+        return self._schema
+
+
+class OneOf(Reader):
+    """A word of a closed list; `or_words` admits free text of several words, for what no list can foresee."""
+
+    __slots__ = ("or_words", "terms")
+
+    def __init__(self, terms: type[Term], *, or_words: bool = False) -> None:
+        self.terms = terms
+        self.or_words = or_words
+
+    def read(self, value: Any) -> str:
+        """The term, or the words."""
+        if isinstance(value, str):
+            term = self.terms.of(value)
+            if term is not None:
+                return term
+            if self.or_words and " " in value.strip():
+                return value.strip()
+        near = nearest(value, self._words()) if isinstance(value, str) else None
+        fix = f"did you mean `{near}`?" if near else "choose one of: " + ", ".join(self._words())
+        raise refuse("invalid-value", f"{described(value)} is not one of the words known here", fix)
+
+    def schema(self) -> JsonSchema:
+        """An enumeration with its explanations."""
+        listed: JsonSchema = {
+            "enum": self._words(),
+            "markdownEnumDescriptions": [_explained(term) for term in self.terms],
+        }
+        return {"anyOf": [listed, {"type": "string", "pattern": r"\s"}]} if self.or_words else listed
+
+    def _words(self) -> list[str]:
+        return [term.value for term in self.terms]
+
+
+class Refers(Reader):
+    """A reference into one or several collections.
+
+    `elements` admits `category.element`; `paths` wants `collection.id`, a collection, or the path of any node;
+    `words` admits free text of several words beside ids; `terms` is a closed list whose words go before ids.
+    """
+
+    __slots__ = ("collections", "elements", "paths", "terms", "words")
+
+    def __init__(
+        self,
+        *collections: str,
+        elements: bool = False,
+        paths: bool = False,
+        words: bool = False,
+        terms: type[Term] | None = None,
+    ) -> None:
+        self.collections = collections
+        self.elements = elements
+        self.paths = paths
+        self.words = words
+        self.terms = terms
+
+    def read(self, value: Any) -> str:
+        """The id as written (whether it exists is asked when everything is read), or the term."""
+        term = self.terms.of(value) if self.terms is not None and isinstance(value, str) else None
+        return read_word(value) if term is None else term
+
+    def schema(self) -> JsonSchema:
+        """A text; the terms, if there are any, are offered."""
+        if self.terms is None:
+            return {"type": "string"}
+        return {"anyOf": [OneOf(self.terms).schema(), {"type": "string"}]}
+
+
+def refuse(kind: str, message: str, fix: str) -> PydanticCustomError:
+    """The error of a value that an author must change; `kind` is the rule that reports it."""
+    # The words go in through the context: an author's braces must not be read as placeholders.
+    return PydanticCustomError(kind, "{words}", {"words": message, "fix": fix})
+
+
+def described(value: Any) -> str:
+    """What an author wrote, in a few words."""
+    if isinstance(value, str):
+        short = value if len(value) <= 40 else value[:39] + "…"
+        return f"`{short}`"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def read_flag(value: Any) -> bool:
+    """`true` or `false`."""
+    if value in ("true", "false"):
+        return bool(value == "true")
+    raise refuse("invalid-value", f"{described(value)} is neither true nor false", "write `true` or `false`")
+
+
+def read_whole(value: Any) -> int:
+    """A whole number of at most twelve digits."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 12:
+        return int(value)
+    raise refuse("invalid-value", f"{described(value)} is not a whole number", "write digits only")
+
+
+def read_day(value: Any) -> date:
+    """A date, year-month-day."""
+    try:
+        if isinstance(value, str) and len(value) == 10:
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise refuse("invalid-value", f"{described(value)} is not a date", "write year-month-day, such as 2026-11-21")
+
+
+def read_duration(value: Any) -> Duration:
+    """A length of time."""
+    duration = parse_duration(value) if isinstance(value, str) else None
+    if duration is None:
+        raise refuse(
+            "invalid-value",
+            f"{described(value)} is not a duration",
+            "write a number and a unit, such as `30 days` or `up to 2 years`, `indefinitely`, or {vague: the words}",
+        )
+    return duration
+
+
+def read_keep(value: Any) -> Duration | ByLaw:
+    """How long to keep: a length of time, or `{law: the words that name it}`."""
+    if isinstance(value, dict) and value.keys() == {"law"} and isinstance(value["law"], str):
+        return ByLaw(value["law"])
+    return read_duration(value)
+
+
+def read_place(value: Any) -> str:
+    """The code of a place; whether there is such a place is a question to the law facts."""
+    if isinstance(value, str):
+        country, _, region = value.partition("-")
+        code = country.isascii() and country.isalpha() and country.isupper() and len(country) in (2, 3)
+        if code and (not region or (region.isalnum() and region == region.upper() and len(region) <= 3)):
+            return value
+    raise refuse(
+        "invalid-value",
+        f"{described(value)} is not the code of a place",
+        "write the two-letter country code (DE, GB, US), a region (US-CA), `EU` or `EEA`, or {vague: the words}",
+    )
+
+
+def read_word(value: Any) -> str:
+    """An id, a code or another word that is never translated."""
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise refuse("invalid-value", f"a word is expected here, not {described(value)}", "write one word")
+
+
+def read_text(value: Any) -> str:
+    """A text, or a map of language tag to text."""
+    if isinstance(value, str):
+        if value.strip():
+            return value.strip()
+        raise refuse("invalid-value", "this text is empty", "write the text, or `unknown`, or remove the key")
+    if isinstance(value, dict) and value and all(_LANGUAGE_TAG.match(tag) for tag in value):
+        texts = {tag: text.strip() for tag, text in value.items() if isinstance(text, str) and text.strip()}
+        if len(texts) == len(value):
+            return Localised(next(iter(texts.values())), texts)
+    raise refuse("invalid-value", f"a text is expected here, not {described(value)}", "write one text")
+
+
+def _explained(term: Term) -> str:
+    words = f"{term.label}. {term.explanation}".strip()
+    return words + (f" ({term.citation})" if term.citation else "")

@@ -1,0 +1,107 @@
+"""The output folder of one inventory: built beside, then swapped in, so that it appears whole or not at all."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ropa.errors import RopaError
+from ropa.render.artifact import Artifact
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(slots=True)
+class OutputTree:
+    """Collects the files of a build in a folder beside the target; `publish` puts it in the target's place.
+
+    A target is replaced only if it is missing, empty, or an earlier build (it holds our manifest).
+    """
+
+    target: Path
+    _beside: Path = field(init=False)
+    _hashes: dict[str, str] = field(init=False, default_factory=dict)
+
+    def __enter__(self) -> Self:
+        _refuse_foreign(self.target)
+        try:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self._beside = Path(tempfile.mkdtemp(prefix=f".{self.target.name}-", dir=self.target.parent))
+        except OSError as error:
+            raise _unwritable(self.target, error) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self._beside, ignore_errors=True)
+
+    def add(self, artifact: Artifact) -> None:
+        """Write a file of the build. Its path is ours, never an author's; a path that leaves the tree is a bug."""
+        path = self._beside / artifact.path
+        if not path.resolve().is_relative_to(self._beside.resolve()) or artifact.path in self._hashes:
+            raise ValueError(f"{artifact.path} does not belong into the output")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(artifact.content)
+        except OSError as error:
+            raise _unwritable(self.target, error) from None
+        self._hashes[artifact.path] = sha256(artifact.content)
+
+    def publish(self, facts: Mapping[str, Any]) -> None:
+        """Write the manifest and put the tree in the target's place."""
+        manifest = {**facts, "outputs": dict(sorted(self._hashes.items()))}
+        text = json.dumps(manifest, indent=2, ensure_ascii=False)
+        (self._beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        self._beside.chmod(0o755)
+        old = self._beside.with_name(self._beside.name + "-old")
+        try:
+            if self.target.exists():
+                self.target.replace(old)
+            self._beside.replace(self.target)
+        except OSError as error:
+            if old.exists() and not self.target.exists():
+                old.replace(self.target)
+            raise _unwritable(self.target, error) from None
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def hashes(contents: Mapping[str, bytes]) -> dict[str, str]:
+    """SHA-256 of files by path, sorted."""
+    return {path: sha256(content) for path, content in sorted(contents.items())}
+
+
+def sha256(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Refuse a target that holds something we did not build."""
+    cure = "name another folder with --out, or move what is there away"
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise RopaError(f"{target}: is no folder", cure)
+    try:
+        foreign = target.exists() and any(target.iterdir()) and not _is_ours(target)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    if foreign:
+        raise RopaError(f"{target}: holds files that were not built by ropa", cure)
+
+
+def _is_ours(target: Path) -> bool:
+    try:
+        manifest = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and manifest.get("tool") == "ropa"
+
+
+def _unwritable(target: Path, error: OSError) -> RopaError:
+    reason = error.strerror or "unknown reason"
+    return RopaError(f"{target}: cannot be written ({reason})", "name a folder you may write to with --out")

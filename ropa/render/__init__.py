@@ -1,0 +1,1 @@
+"""Documents: views, templates and the formats they become."""

@@ -1,0 +1,1 @@
+"""The inventory in formats that other programs read."""

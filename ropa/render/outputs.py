@@ -1,0 +1,23 @@
+"""Which outputs a build makes. To add one: a module that meets `Renderer`, and a line here."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from ropa.render.artifact import Artifact, Edition, Renderer
+
+OUTPUTS = {
+    "inventory": "ropa.render.exchange.inventory_json",
+}
+"""The module of each output; its `render` meets `Renderer`. Imported when it is made."""
+
+
+def renderer(name: str) -> Renderer:
+    """The renderer of an output."""
+    made: Renderer = import_module(OUTPUTS[name]).render
+    return made
+
+
+def render_all(edition: Edition) -> Iterator[Artifact]:
+    """Every file of every output."""
+    for name in OUTPUTS:
+        yield from renderer(name)(edition)

@@ -1,0 +1,45 @@
+"""The Jinja environment: wording and geometry live in templates, decisions do not."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+if TYPE_CHECKING:
+    from ropa.render.language import Language
+
+
+@cache
+def template_folder() -> Path:
+    """The templates that come with the tool: in the package when installed, at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+def environment(language: "Language", own: Path | None = None) -> Environment:
+    """An environment that escapes everything, knows no undefined name, and speaks a language.
+
+    A template in the user's `own` folder goes before the packaged one of the same name.
+    """
+    folders = [own, template_folder()] if own else [template_folder()]
+    jinja = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    jinja.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+    jinja.filters |= {
+        "place": language.place,
+        "day": language.day,
+        "duration": language.duration,
+        "all_of": language.all_of,
+        "any_of": language.any_of,
+        "said": language.text,
+    }
+    return jinja

@@ -1,0 +1,1 @@
+"""The catalogue: one function for each rule, one module for each article family."""

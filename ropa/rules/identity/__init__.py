@@ -1,0 +1,1 @@
+"""Who is responsible, in which role, and under which laws."""

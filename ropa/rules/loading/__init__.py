@@ -1,0 +1,1 @@
+"""What reading an inventory can meet."""

@@ -1,0 +1,1 @@
+"""What the record of processing must hold: GDPR Art. 30."""

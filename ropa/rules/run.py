@@ -1,0 +1,89 @@
+"""Running the catalogue: select, run, stamp, silence, sort."""
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass
+from itertools import chain
+
+from ropa.model.entity import Path
+from ropa.model.finding import Finding, Problem, Severity
+from ropa.rules.applicability import citations_under
+from ropa.rules.case import Case, Report
+from ropa.rules.registry import Rule
+from ropa.rules.silence import silence
+
+ALWAYS = "any"
+READING = "loading"
+"""The family of rules that report what the loader met; the only ones that run when a file could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The findings, sorted, and the rules that ran."""
+
+    findings: tuple[Finding, ...]
+    rules: tuple[Rule, ...]
+
+
+def select(rules: Iterable[Rule], case: Case) -> tuple[Rule, ...]:
+    """The rules that apply to a case: those of its laws, and those that need no law."""
+    if not case.loaded.complete:
+        return tuple(rule for rule in rules if rule.family == READING)
+    return tuple(rule for rule in rules if ALWAYS in rule.packs or not case.laws.isdisjoint(rule.packs))
+
+
+def run(rules: Iterable[Rule], case: Case) -> Result:
+    """Run rules over a case."""
+    ran = tuple(rules)
+    found = _run([rule for rule in ran if not rule.last], case)
+    silenced, idle = silence(found, case.loaded, case.today, frozenset(rule.id for rule in ran if not rule.last))
+    after = copy(case)
+    after.idle = idle
+    late, _ = silence(_run([rule for rule in ran if rule.last], after), case.loaded, case.today, frozenset())
+    return Result(tuple(sorted((*silenced, *late), key=lambda finding: finding.order)), ran)
+
+
+def _run(rules: Iterable[Rule], case: Case) -> list[Finding]:
+    return list(chain.from_iterable(_run_one(rule, case) for rule in rules))
+
+
+def _run_one(rule: Rule, case: Case) -> Iterator[Finding]:
+    laws: tuple[str, ...] | None = None
+    for report in rule.check(case):
+        laws = citations_under(rule.laws, case.laws, case.law) if laws is None else laws
+        if isinstance(report, Problem):
+            yield _stamped(rule.id, rule.severity, laws, report)
+        elif not _unreadable(report.where, case.loaded.invalid):
+            yield _stamped(rule.id, _severity(rule, report, case), laws, _placed(report, rule.id, case))
+
+
+def _severity(rule: Rule, report: Report, case: Case) -> Severity:
+    """That of the rule; but an own inventory must answer what the law asks, if only by `unknown`."""
+    silent = rule.mandatory and not case.audit and not case.written(report.where)
+    return Severity.ERROR if silent else rule.severity
+
+
+def _placed(report: Report, rule: str, case: Case) -> Problem:
+    """A report with spans instead of paths.
+
+    A default speaks for many entries, and each of them is mended for itself: a report about a field that a
+    default filled stands at the entry, and points at the default.
+    """
+    filled = case.loaded.sources.filled
+    primary = case.label(filled(report.where) or report.where, report.label)
+    related = [case.label(filled(mention.where) or mention.where, mention.text) for mention in report.mentions]
+    if filled(report.where):
+        related.append(case.label(report.where, "filled in by this default"))
+    subject = ".".join(str(segment) for segment in report.where)
+    return Problem(rule, report.message, primary, tuple(related), report.fix, subject)
+
+
+def _stamped(rule: str, severity: Severity, laws: tuple[str, ...], problem: Problem) -> Finding:
+    return Finding(
+        rule, severity, problem.message, problem.primary, problem.related, problem.fix, laws, problem.subject
+    )
+
+
+def _unreadable(where: Path, invalid: frozenset[Path]) -> bool:
+    """Whether a report is about something that was said but could not be read: that is reported already."""
+    return bool(invalid) and any(where[:length] in invalid for length in range(1, len(where) + 1))

@@ -1,0 +1,1 @@
+"""Whether an inventory hangs together, whatever the law."""

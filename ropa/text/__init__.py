@@ -1,0 +1,1 @@
+"""Text with positions: what the loader and the law facts are read through."""

@@ -1,0 +1,56 @@
+"""Reading what an author wrote: bounded, and decoded as UTF-8 or refused with the place of the bad byte."""
+
+from pathlib import Path
+
+from ropa.errors import RopaError
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Ten thousand activities need about 12 MB; a larger file is not an inventory somebody wrote."""
+
+
+class NotText(Exception):
+    """A file is no UTF-8 text. `line` and `column` (from 0) are where it stops being text."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, or a `RopaError` that names the file: missing, unreadable or too large."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise RopaError(f"{path}: there is no such file", "check the path") from None
+    except OSError as error:
+        raise RopaError(f"{path}: cannot be read ({error.strerror})", "check who may read it") from None
+    if len(content) > MAX_BYTES:
+        raise RopaError(
+            f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB",
+            "split the inventory over several files, one for each kind of entry",
+        )
+    return content
+
+
+def decode(content: bytes) -> str:
+    """The text of a UTF-8 file without its byte-order mark. Raises `NotText` with the place."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise NotText("this file is UTF-16, not UTF-8", 0, 0)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n")
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace"))
+        raise NotText(f"byte 0x{content[error.start]:02x} is not UTF-8", line, column) from None
+    nul = text.find("\0")
+    if nul >= 0:
+        raise NotText(
+            "a NUL character does not belong in text",
+            text.count("\n", 0, nul),
+            nul - text.rfind("\n", 0, nul) - 1,
+        )
+    return text

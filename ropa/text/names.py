@@ -1,0 +1,39 @@
+"""From a public name to an id, and to the nearest id that was perhaps meant."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+_NOT_ID = re.compile(r"[^a-z0-9]+")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+@lru_cache(maxsize=65536)
+def slug(name: str) -> str:
+    """The id of a public name: accents stripped, lower case, everything else a hyphen.
+
+    >>> slug("Télegram user ID")
+    'telegram-user-id'
+
+    A name without a Latin letter or a digit has no id: the result is empty and the author must give one.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return _NOT_ID.sub("-", plain.lower()).strip("-")
+
+
+def spelled_out(identifier: str) -> str:
+    """The name an entity has when its author gave none: the id, in words.
+
+    >>> spelled_out("user-content")
+    'User content'
+    """
+    words = identifier.replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be, or None if nothing is near."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
