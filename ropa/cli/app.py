@@ -10,6 +10,7 @@ from ropa.cli.build import build
 from ropa.cli.check import check
 from ropa.cli.explain import explain
 from ropa.cli.options import BUG, CLEAN, INTERRUPTED, USAGE, the_day
+from ropa.cli.promises import promises
 from ropa.cli.schema import schema
 from ropa.cli.terminal import complain, note, out
 from ropa.errors import RopaError
@@ -22,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, explain, schema):
+for command in (check, build, promises, explain, schema):
     app.command()(command)
 
 

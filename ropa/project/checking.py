@@ -1,11 +1,12 @@
 """Check an inventory against the catalogue."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ropa.errors import RopaError
+from ropa.graph.promises import Judgement
 from ropa.law.book import LawBook
 from ropa.load import Loaded, load
 from ropa.model.finding import Finding, Severity
@@ -18,11 +19,12 @@ from ropa.text.names import nearest
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An inventory, the case that was made of it, what was found, and the rules that looked."""
+    """An inventory, the case that was made of it, what was found, the rules that looked, and the promises judged."""
 
     case: Case
     findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
 
     @property
     def loaded(self) -> Loaded:
@@ -44,7 +46,7 @@ def check(path: Path, today: date, laws: frozenset[str] | None = None) -> Checke
     applying = laws_on(loaded.inventory, LawBook(today)) if laws is None else laws
     case = Case(loaded, today, applying)
     result = run(select(catalogue().values(), case), case)
-    return Checked(case, result.findings, result.rules)
+    return Checked(case, result.findings, result.rules, result.judgements)
 
 
 def law_packs(names: Sequence[str]) -> frozenset[str] | None:

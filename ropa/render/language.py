@@ -20,12 +20,7 @@ from ropa.render.templates import template_folder
 SOURCE = "en"
 """The language that our wording is written in; it needs no catalogue."""
 
-_WITH_ARTICLE = frozenset(
-    {
-        "AE", "AX", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "KM", "KY", "MH", "MP", "MV", "NL",
-        "PH", "PN", "SB", "SC", "TC", "US", "VG", "VI",
-    }
-)  # fmt: skip
+_WITH_ARTICLE = re.compile("AE|AX|BS|CC|CF|CK|DO|FK|FO|GB|GM|IM|KM|KY|MH|MP|MV|NL|PH|PN|SB|SC|TC|US|VG|VI")
 """Countries whose English name has an article in a sentence."""
 _SHORT = {"HK": "Hong Kong", "MO": "Macao"}
 """Short English names, where that of CLDR is longer than the ones in use."""
@@ -81,7 +76,7 @@ class Language:
             return name
         country, _, region = code.partition("-")
         name = name if region else _SHORT.get(country, name)
-        return f"the {name}" if country in _WITH_ARTICLE else name
+        return f"the {name}" if _WITH_ARTICLE.fullmatch(country) else name
 
     def day(self, day: date) -> str:
         """A date in words."""

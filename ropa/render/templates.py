@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.bccache import Bucket
 
 if TYPE_CHECKING:
     from ropa.render.language import Language
@@ -29,6 +30,7 @@ def environment(language: "Language", own: Path | None = None) -> Environment:
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -43,3 +45,26 @@ def environment(language: "Language", own: Path | None = None) -> Environment:
         "said": language.text,
     }
     return jinja
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept for the next environment of this process: compiling is most of the work of a page.
+
+    So no template may put a filter that depends on the language on a constant: Jinja computes that when compiling.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was compiled from the same source."""
+        known = self._known.get(bucket.key + bucket.checksum)
+        if known is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._known[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()

@@ -1,24 +1,28 @@
 """What a rule gets to see, and what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from ropa.graph import ProcessingGraph, build_graph
+from ropa.graph.promises import Judgement, judge_all
+from ropa.graph.transfers import REGIMES
 from ropa.graph.vocabulary import elements_of, uses_of
 from ropa.law.book import LawBook
+from ropa.law.places import at_home, is_place
 from ropa.load import Loaded
 from ropa.model.activity import Activity
 from ropa.model.data import DataCategory
 from ropa.model.elements import Vocabulary
 from ropa.model.entity import Path
-from ropa.model.finding import Label, Problem
+from ropa.model.finding import Finding, Label, Problem
 from ropa.model.inventory import Inventory
 from ropa.model.uses import Uses
 from ropa.model.values import is_unsaid
-from ropa.model.vocabulary import ActivityRole, OrganisationRole
+from ropa.model.vocabulary import ActivityRole, OrganisationRole, PromiseType
 from ropa.text.span import Span
 
 if TYPE_CHECKING:
@@ -57,7 +61,14 @@ class Case:
         self.today = today
         self.laws = laws
         self.law = LawBook(today)
-        self.idle: Idle | None = None  # what silenced nothing; known to the rules that run last
+        self.found: tuple[Finding, ...] = ()  # what earlier stages found
+        self.idle: Idle | None = None  # what silenced nothing; known to the last stage
+
+    def after(self, found: Iterable[Finding], idle: "Idle | None" = None) -> Self:
+        """The case as a later stage sees it."""
+        later = copy(self)
+        later.found, later.idle = tuple(found), idle
+        return later
 
     @cached_property
     def graph(self) -> ProcessingGraph:
@@ -142,6 +153,26 @@ class Case:
         organisation = self.inventory.organisation
         serves = organisation is not None and organisation.role is OrganisationRole.PROCESSOR
         return bool(self._answering) or not (serves or any(self.inventory.active_activities))
+
+    # --- promises
+
+    @cached_property
+    def judgements(self) -> Mapping[str, Judgement]:
+        """The judgement on each promise by its id; principles are judged by what was found so far."""
+        from ropa.rules.principles import judge_principle
+
+        judged = {judgement.promise.id: judgement for judgement in judge_all(self.graph, self.at_home)}
+        for promise in self.inventory.promises.values():
+            if promise.type is PromiseType.PRINCIPLE and promise.principle is not None:
+                judged[promise.id] = judge_principle(self, promise)
+        return {name: judged[name] for name in self.inventory.promises if name in judged}
+
+    def at_home(self, place: str) -> bool | None:
+        """Whether a place lies in the home area of every law of transfers that applies; None if none does."""
+        regimes = [regime for law, regime in REGIMES.items() if law in self.laws]
+        if not regimes or not is_place(self.law, place):
+            return None
+        return all(at_home(self.law, regime, place) for regime in regimes)
 
     # --- places
 

@@ -13,7 +13,7 @@ The id is the function's name with hyphens. The body says where, what and why; t
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from functools import cache
 from importlib import import_module
 
@@ -52,6 +52,8 @@ _MODULES = (
     "keeping.periods",
     "transfers.declared",
     "transfers.places",
+    "promises.arguments",
+    "promises.verdicts",
 )
 """Where the rules stand, family by family."""
 
@@ -62,6 +64,17 @@ class Demand(Enum):
     STATUTE = "statute"
     GUIDELINE = "guideline"
     PRACTICE = "practice"
+
+
+class Stage(IntEnum):
+    """When a rule runs: one that needs the findings of others comes after them."""
+
+    FACTS = 1
+    """Reads the inventory alone."""
+    FINDINGS = 2
+    """Needs to know what was found so far, as promises of compliance do."""
+    RUN = 3
+    """Judges the run itself: what silenced nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ class Rule:
     demand: Demand
     family: str
     mandatory: bool = False
-    last: bool = False
+    stage: Stage = Stage.FACTS
 
     @property
     def documentation(self) -> str:
@@ -105,7 +118,7 @@ def rule(
     packs: tuple[str, ...] = ("any",),
     demand: Demand = Demand.STATUTE,
     mandatory: bool = False,
-    last: bool = False,
+    stage: Stage = Stage.FACTS,
 ) -> Callable[[Check], Check]:
     """Enter a function into the catalogue."""
 
@@ -115,7 +128,7 @@ def rule(
             raise ValueError(f"two rules are called {identifier}")
         family = check.__module__.removeprefix(f"{__package__}.").partition(".")[0]
         _RULES[identifier] = Rule(
-            identifier, check, severity, laws, packs, since, demand, family, mandatory=mandatory, last=last
+            identifier, check, severity, laws, packs, since, demand, family, mandatory=mandatory, stage=stage
         )
         return check
 

@@ -1,15 +1,15 @@
 """Running the catalogue: select, run, stamp, silence, sort."""
 
-from collections.abc import Iterable, Iterator
-from copy import copy
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from ropa.graph.promises import Judgement
 from ropa.model.entity import Path
 from ropa.model.finding import Finding, Problem, Severity
 from ropa.rules.applicability import citations_under
 from ropa.rules.case import Case, Report
-from ropa.rules.registry import Rule
+from ropa.rules.registry import Rule, Stage
 from ropa.rules.silence import silence
 
 ALWAYS = "any"
@@ -19,10 +19,11 @@ READING = "loading"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The findings, sorted, and the rules that ran."""
+    """The findings, sorted; the rules that ran; and the judgements on the promises, by id."""
 
     findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]
+    judgements: Mapping[str, Judgement]
 
 
 def select(rules: Iterable[Rule], case: Case) -> tuple[Rule, ...]:
@@ -33,18 +34,18 @@ def select(rules: Iterable[Rule], case: Case) -> tuple[Rule, ...]:
 
 
 def run(rules: Iterable[Rule], case: Case) -> Result:
-    """Run rules over a case."""
+    """Run rules over a case, stage by stage."""
     ran = tuple(rules)
-    found = _run([rule for rule in ran if not rule.last], case)
-    silenced, idle = silence(found, case.loaded, case.today, frozenset(rule.id for rule in ran if not rule.last))
-    after = copy(case)
-    after.idle = idle
-    late, _ = silence(_run([rule for rule in ran if rule.last], after), case.loaded, case.today, frozenset())
-    return Result(tuple(sorted((*silenced, *late), key=lambda finding: finding.order)), ran)
+    found = _run(ran, Stage.FACTS, case)
+    judging = case.after(found)
+    found += _run(ran, Stage.FINDINGS, judging)
+    silenced, idle = silence(found, case.loaded, case.today, frozenset(r.id for r in ran if r.stage < Stage.RUN))
+    late, _ = silence(_run(ran, Stage.RUN, judging.after(found, idle)), case.loaded, case.today, frozenset())
+    return Result(tuple(sorted((*silenced, *late), key=lambda finding: finding.order)), ran, judging.judgements)
 
 
-def _run(rules: Iterable[Rule], case: Case) -> list[Finding]:
-    return list(chain.from_iterable(_run_one(rule, case) for rule in rules))
+def _run(rules: Iterable[Rule], stage: Stage, case: Case) -> list[Finding]:
+    return list(chain.from_iterable(_run_one(rule, case) for rule in rules if rule.stage is stage))
 
 
 def _run_one(rule: Rule, case: Case) -> Iterator[Finding]:

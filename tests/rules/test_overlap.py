@@ -17,6 +17,8 @@ DIFFERENT = {
     frozenset({"data-unlisted", "data-without-purpose"}): "left out of a list; used by nothing",
     frozenset({"data-unlisted", "retention-missing"}): "left out of a list; kept for how long?",
     frozenset({"data-without-purpose", "retention-missing"}): "what for; for how long",
+    frozenset({"promise-qualified", "promise-unproven"}): "what the words leave open; what the facts leave open",
+    frozenset({"promise-unproven", "promises-contradict"}): "against the facts; against another promise",
 }
 """Pairs of rules that may both speak of one entry, and why they say different things."""
 

@@ -6,7 +6,7 @@ from ropa.model.entity import Path
 from ropa.model.finding import Label, Problem, Severity
 from ropa.model.values import is_unsaid, known
 from ropa.rules.case import Case, Mention, Report
-from ropa.rules.registry import Demand, catalogue, rule
+from ropa.rules.registry import Demand, Stage, catalogue, rule
 from ropa.rules.words import series, short
 from ropa.text.names import nearest
 
@@ -155,7 +155,7 @@ def unknown_rule(case: Case) -> Iterator[Report | Problem]:
             yield Report(waiver.at("rule"), f"there is no rule `{waiver.rule}`", fix=_meant(waiver.rule))
 
 
-@rule(severity=Severity.WARNING, since="0.1", demand=Demand.PRACTICE, last=True)
+@rule(severity=Severity.WARNING, since="0.1", demand=Demand.PRACTICE, stage=Stage.RUN)
 def suppression_unused(case: Case) -> Iterator[Problem]:
     """A comment silences a rule that reports nothing on its line.
 
@@ -183,7 +183,7 @@ def suppression_unused(case: Case) -> Iterator[Problem]:
         yield Problem("suppression-unused", message, Label(comment.span), fix=f"delete {_ids(rules)} from the comment")
 
 
-@rule(severity=Severity.WARNING, since="0.1", demand=Demand.PRACTICE, last=True)
+@rule(severity=Severity.WARNING, since="0.1", demand=Demand.PRACTICE, stage=Stage.RUN)
 def waiver_unused(case: Case) -> Iterator[Report]:
     """A waiver accepts a finding that is not there.
 

@@ -1,0 +1,1 @@
+"""Judgements on promises, for people and for programs."""

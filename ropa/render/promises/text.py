@@ -1,0 +1,47 @@
+"""Judgements as a table, each with the way that leads to it."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ropa.graph.promises import Judgement, Verdict
+from ropa.model.entity import Path
+from ropa.render.findings.palette import Palette
+from ropa.render.findings.visible import visible
+from ropa.text.span import Span
+
+_WIDEST = max(len(verdict.value) for verdict in Verdict)
+
+
+def render(judgements: Iterable[Judgement], place: Callable[[Path], Span], palette: Palette) -> Iterator[str]:
+    """Write a promise a line, and below it the steps of its first witness, doubt or claim."""
+    for judgement in judgements:
+        verdict = judgement.verdict.value.ljust(_WIDEST)
+        colour = _colour(judgement.verdict, palette)
+        qualified = " (qualified)" if judgement.qualified else ""
+        promise = judgement.promise
+        yield f"{palette.paint(verdict, colour)}  {promise.id}{qualified}: {promise.type.label}\n"
+        yield f"{'':{_WIDEST}}  {visible(judgement.reason)}{_and_more(judgement.others)}\n"
+        for step in judgement.trail:
+            yield f"{'':{_WIDEST}}    {visible(str(place(step.path)))}  {visible(step.words)}\n"
+        yield "\n"
+
+
+def summary(judgements: Iterable[Judgement]) -> str:
+    """Count the verdicts: `11 promises: 2 broken, 5 unproven, 4 hold`."""
+    found = list(judgements)
+    counts = [(verdict, sum(judgement.verdict is verdict for judgement in found)) for verdict in Verdict]
+    told = ", ".join(f"{number} {verdict.value}" for verdict, number in counts if number)
+    return f"{len(found)} promise{'' if len(found) == 1 else 's'}{': ' if told else ''}{told}\n"
+
+
+def _and_more(others: int) -> str:
+    return f" (and {others} more)" if others else ""
+
+
+def _colour(verdict: Verdict, palette: Palette) -> str:
+    match verdict:
+        case Verdict.BROKEN:
+            return palette.error
+        case Verdict.UNPROVEN:
+            return palette.warning
+        case _:
+            return palette.info

@@ -1,0 +1,1 @@
+"""Promises against facts: what is broken, unproved, or promised with room."""
