@@ -12,6 +12,14 @@ def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be read in review")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_cache_of_this_user(tmp_path_factory):
+    """Let no test use or leave anything in the cache of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def golden(request):
     """Compare a document with the one that somebody read: `golden("policy/miomio.html", made)`."""

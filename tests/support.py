@@ -27,7 +27,7 @@ def edition_of(path, today=TODAY, laws=None, *, final=False, templates=None):
     case = checked.case
     return Edition(
         case.inventory, case.graph, checked.loaded.sources, checked.findings, checked.rules,
-        case.law, case.laws, today, __version__, final=final, templates=templates,
+        case.law, case.laws, today, __version__, judgements=checked.judgements, final=final, templates=templates,
     )  # fmt: skip
 
 

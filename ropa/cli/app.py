@@ -8,9 +8,16 @@ import typer
 from ropa import __version__
 from ropa.cli.build import build
 from ropa.cli.check import check
+from ropa.cli.coverage import coverage
+from ropa.cli.diff import diff
+from ropa.cli.docs import docs
 from ropa.cli.explain import explain
+from ropa.cli.laws import laws
+from ropa.cli.log import log
 from ropa.cli.options import BUG, CLEAN, INTERRUPTED, USAGE, the_day
 from ropa.cli.promises import promises
+from ropa.cli.review import review
+from ropa.cli.rules import rules
 from ropa.cli.schema import schema
 from ropa.cli.terminal import complain, note, out
 from ropa.errors import RopaError
@@ -23,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, promises, explain, schema):
+for command in (check, build, promises, coverage, laws, rules, explain, docs, schema, diff, log, review):
     app.command()(command)
 
 

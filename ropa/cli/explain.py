@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
+from ropa.cli.options import Today, the_day
 from ropa.cli.terminal import out
-from ropa.project.checking import find_rule
-from ropa.project.explaining import explanation
 
 
-def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="Id of a rule, such as unknown-key.")]) -> None:
-    """Explain a rule: what it checks, why it matters, how to fix it, with examples."""
-    out([explanation(find_rule(rule))])
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="Id of a rule, such as unknown-key.")], today: Today = ""
+) -> None:
+    """Explain a rule: what it checks, why it matters, how to fix it, where the law says so, with examples."""
+    from ropa.project.explaining import explanation, find_rule  # other commands need not wait for it
+
+    out([explanation(find_rule(rule), the_day(today))])

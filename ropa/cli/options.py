@@ -1,6 +1,7 @@
 """Options that several commands share, and what their words mean."""
 
 import os
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 
 from ropa.errors import RopaError
 from ropa.model.finding import Severity
+from ropa.text.names import nearest
 
 CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes."""
@@ -41,7 +43,7 @@ FailOn = Annotated[
 def the_day(option: str) -> date:
     """The day a command works on. The only place that reads the clock."""
     if option:
-        return _date(option, "--today")
+        return a_day(option, "--today")
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:
@@ -51,11 +53,27 @@ def the_day(option: str) -> date:
     return datetime.now(UTC).date()
 
 
-def _date(text: str, name: str) -> date:
+def a_day(text: str, name: str) -> date:
+    """The day that an option gives."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise RopaError(f"{name}: {text} is no date", "write year-month-day, such as 2026-11-21") from None
+
+
+def words(option: list[str] | None) -> tuple[str, ...]:
+    """The words of an option that may be given again, and that takes several with commas."""
+    return tuple(word for given in option or () for part in given.split(",") if (word := part.strip()))
+
+
+def one_of(word: str, known: Collection[str], option: str) -> None:
+    """Refuse a word that an option does not know."""
+    if word not in known:
+        near = nearest(word, known)
+        *most, last = known
+        what = option.lstrip("-")
+        cure = f"did you mean `{near}`?" if near else f"write {', '.join(most)} or {last}"
+        raise RopaError(f"{option}: there is no {what} `{word}`", cure)
 
 
 def severity(word: str) -> Severity:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ropa.cli.options import FINDINGS, Laws, OnePath, Today, the_day
+from ropa.cli.options import FINDINGS, Laws, OnePath, Today, one_of, the_day
 from ropa.cli.terminal import colours, out
-from ropa.errors import RopaError
 from ropa.graph.promises import Verdict
 from ropa.model.entity import Path as NodePath
 from ropa.project.checking import check, law_packs
@@ -24,8 +23,7 @@ def promises(
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
     """Put every promise to the processing graph: holds, broken, unproven, claim or not checkable, with the path."""
-    if format_ not in ("text", "json"):
-        raise RopaError(f"--format: there is no format `{format_}`", "write text or json")
+    one_of(format_, ("text", "json"), "--format")
     checked = check(path, the_day(today), law_packs(law or []))
     judgements = checked.judgements.values()
     sources = checked.loaded.sources

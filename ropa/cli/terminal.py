@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterable
+from typing import IO
 
 from ropa.errors import RopaError
 
@@ -43,6 +45,14 @@ def colours(is_terminal: bool) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (is_terminal and os.environ.get("TERM") != "dumb")
+
+
+def is_file(stream: IO[str]) -> bool:
+    """Whether what is written goes into a file, rather than to a terminal or another program."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def width() -> int:

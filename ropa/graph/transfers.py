@@ -227,10 +227,10 @@ class TransferSearch:
             for step in self._next(carrier):
                 before.setdefault(step.node, []).append((carrier, step))
             for steps in self._there(carrier):
-                ends.setdefault(steps[-1].node, []).append((carrier, steps))
-        for place, ways in ends.items():
-            for carrier, steps in ways:
+                place = steps[-1].node
+                ends.setdefault(place, []).append((carrier, steps))
                 reach[carrier].setdefault(place, _Reach()).there.append(steps)
+        for place, ways in ends.items():
             _sweep(place, ways, before, reach)
         return reach
 
@@ -253,6 +253,10 @@ class TransferSearch:
 
     def _transfer(self, start: str, steps: tuple[Step, ...]) -> DerivedTransfer:
         nodes = dict.fromkeys((start, *(step.node for step in steps)))
+        for node in list(nodes):  # what is declared for whoever runs a system holds for the data in it
+            nodes.update(dict.fromkeys(run.target for run in self.graph.out(node, EdgeKind.RUN_BY)))
+        for node in list(nodes):  # and what is declared for a whole holds for its parts
+            nodes.update(dict.fromkeys(self.graph.around(node)))
         place = steps[-1].node
         entries: dict[str, Transfer] = {}
         perhaps: dict[str, Transfer] = {}

@@ -4,9 +4,10 @@ GDPR Art. 45 (decisions of the Commission), UK GDPR Arts 45A-45C (regulations), 
 of the Data Protection Ordinance). Hong Kong has no such list: PDPO s.33 is not in force.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -20,9 +21,9 @@ Lister: TypeAlias = Literal["eu", "uk", "ch"]
 class Adequacy:
     """That a law finds a place adequate.
 
-    `full` is False if only recipients or transfers within `scope` are covered; `scope_test` names the
-    property that decides, where one is known. `expires` is the last day. `litigation` is a case that may end
-    it.
+    `full` is False if only recipients or transfers within `scope` are covered; `scope_test` names the field
+    that decides, where one is known (`recipient.dpf.eu`), and `only_yes_decides` says that who fails it may still
+    be within. `expires` is the last day. `litigation` is a case that may end it.
     """
 
     regime: Lister
@@ -30,6 +31,7 @@ class Adequacy:
     full: bool
     scope: str
     scope_test: str
+    only_yes_decides: bool
     instrument: str
     adopted: date | None
     expires: date | None
@@ -80,6 +82,22 @@ def lapsed(book: LawBook, regime: Lister, place: str) -> Adequacy | None:
     return _decision(regime, ended[-1], the_list) if ended else None
 
 
+def risks(book: LawBook, decision: Adequacy) -> tuple[Fact, ...]:
+    """List what may end a decision before its day, or has ended the ground it stands on."""
+    found = book.find("adequacy.risks", "place", decision.place)
+    return tuple(fact for fact in found if decision.regime in fact.texts("lists"))
+
+
+def decisions_on(book: LawBook, places: Iterable[str]) -> frozenset[str]:
+    """Name every fact, of any day, by which a list finds one of some places adequate: for `LawBook(day, without=...)`.
+
+    A region stands for its country, a group for its members. Empty if no list has any of them.
+    """
+    codes = {governing(book, code).lower() for place in places for code in members(book, place) or {place}}
+    facts = (fact for regime in get_args(Lister) for code in codes for fact in book.history(f"adequacy.{regime}", code))
+    return frozenset(map(str, facts))
+
+
 def frameworks(book: LawBook) -> tuple[Framework, ...]:
     """List the Data Privacy Frameworks in force on the day: of the EU, the UK extension, the Swiss one."""
     return tuple(
@@ -94,6 +112,7 @@ def _decision(regime: Lister, fact: Fact, the_list: Fact) -> Adequacy:
         full=fact.flag("full"),
         scope=fact.text("scope", ""),
         scope_test=fact.text("scope-test", ""),
+        only_yes_decides=fact.text("only-yes-decides", "false") == "true",
         instrument=fact.text("instrument", "") or the_list.text("basis"),
         adopted=fact.day("adopted"),
         expires=fact.valid_until,

@@ -14,9 +14,11 @@ class LawBook:
 
     A table is named `file.table` (`adequacy.eu`). The book remembers which facts were looked up, so that a
     build can print what it rests on. Asking for a table that does not exist is a mistake of ours: ValueError.
+    `without` names facts (`adequacy.eu/us`) that are left out, as if they had never been: what if they fell away?
     """
 
     day: date
+    without: frozenset[str] = frozenset()
     _used: set[Fact] = field(default_factory=set, init=False, repr=False)
 
     @property
@@ -66,7 +68,7 @@ class LawBook:
         return _table("pack.pack")["pack"][0]
 
     def _use(self, facts: Iterator[Fact]) -> tuple[Fact, ...]:
-        found = tuple(facts)
+        found = tuple(fact for fact in facts if str(fact) not in self.without) if self.without else tuple(facts)
         self._used.update(found)
         return found
 

@@ -71,6 +71,16 @@ def members(book: LawBook, group: str) -> frozenset[str]:
     return frozenset() if fact is None else _codes(fact, "members")
 
 
+def lies_in(book: LawBook, code: str, area: str) -> bool:
+    """Whether a place lies in another: a member in its group, a region in its country.
+
+    >>> book = LawBook(date(2026, 11, 21))
+    >>> lies_in(book, "DE", "EU"), lies_in(book, "US-CA", "US"), lies_in(book, "US", "US-CA")
+    (True, True, False)
+    """
+    return code == area or _inside(book, code, members(book, area) or frozenset({area}))
+
+
 def in_eu(book: LawBook, code: str) -> bool:
     """Whether a place lies in the European Union, or is the Union."""
     return _inside(book, code, members(book, "EU"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ropa.errors import RopaError
 
-_SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
 
 
 def inventory_files(path: Path) -> list[Path]:
@@ -43,5 +43,5 @@ def _yaml_files(folder: Path, root: Path, seen: set[Path]) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _yaml_files(path, root, seen)
-        elif path.suffix in _SUFFIXES and path.is_file():
+        elif path.suffix in SUFFIXES and path.is_file():
             yield path

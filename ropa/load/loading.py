@@ -1,5 +1,6 @@
 """Files -> `Loaded`: the inventory as far as it could be read, every problem of every file, and the sources."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,12 +43,16 @@ def load(path: Path) -> Loaded:
     Never raises for what an author wrote: every problem of every file is in the result. Raises `RopaError` where
     there is nothing to read.
     """
-    contents: dict[str, bytes] = {}
+    return read({file.as_posix(): _content(file) for file in inventory_files(path)})
+
+
+def read(contents: Mapping[str, bytes | RopaError]) -> Loaded:
+    """Read the files of an inventory, by the path to print, in order; an error stands for a file nobody can read."""
     files: list[SourceFile] = []
     trees: list[Tree] = []
-    for number, file in enumerate(inventory_files(path)):
-        text, tree = _read(file, number, contents)
-        files.append(SourceFile(file.as_posix(), text))
+    for number, (path, content) in enumerate(contents.items()):
+        text, tree = _tree(path, number, content)
+        files.append(SourceFile(path, text))
         trees.append(tree)
     sources, merge_problems = merge(files, trees)
     problems = [_placed(problem, sources) for tree in trees for problem in tree.problems] + merge_problems
@@ -62,19 +67,29 @@ def load(path: Path) -> Loaded:
         tuple(ignored),
         frozenset(built.invalid),
         complete=not any(tree.broken for tree in trees),
-        contents=contents,
+        contents={path: content for path, content in contents.items() if isinstance(content, bytes)},
     )
 
 
-def _read(file: Path, number: int, contents: dict[str, bytes]) -> tuple[str, Tree]:
-    """The text and the tree of one file; a file that cannot be read is an empty, broken tree with its problem."""
+def load_text(text: str, path: str) -> Loaded:
+    """Read a text that stands in no file, as if it were the file of that path."""
+    return read({path: text.encode()})
+
+
+def _content(file: Path) -> bytes | RopaError:
     try:
-        content = read_bounded(file)
-        contents[file.as_posix()] = content
-        text = decode(content)
+        return read_bounded(file)
     except RopaError as error:
-        message = error.message.removeprefix(f"{file}: ")
-        return "", _broken("unreadable-file", message, error.cure, pack(number, 0, 0))
+        return error
+
+
+def _tree(path: str, number: int, content: bytes | RopaError) -> tuple[str, Tree]:
+    """The text and the tree of one file; a file that cannot be read is an empty, broken tree with its problem."""
+    if isinstance(content, RopaError):
+        message = content.message.removeprefix(f"{path}: ")
+        return "", _broken("unreadable-file", message, content.cure, pack(number, 0, 0))
+    try:
+        text = decode(content)
     except NotText as error:
         place = pack(number, error.line, error.column)
         return "", _broken("not-utf-8", error.message, "save the file as UTF-8", place)

@@ -586,6 +586,8 @@ TABLE: Final[tuple[KnownElement, ...]] = (
             "information from public sources; public record"),
 
     # --- special categories (GDPR Art. 9), criminal data (Art. 10), and what lies close to them
+    element("special-category-data", "Special categories of data", "special categories of personal data; "
+            "special category personal data"),
     element("biometric-data", "Biometric data", "biometrics; biometric information; biometric identifier; "
             "biometric template",
             flags=IDENTIFIER, special=Special.BIOMETRIC, dpv="Biometric", ccpa="E", sensitive="2A",

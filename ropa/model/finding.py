@@ -1,7 +1,7 @@
 """What the tool has to say about an inventory."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from ropa.text.span import Span
 
@@ -39,13 +39,26 @@ class Problem:
     subject: str = ""
 
 
+class Acceptance(Enum):
+    """By what a finding is accepted."""
+
+    WAIVER = "waiver"
+    """An entry under `waivers`."""
+    COMMENT = "comment"
+    """A comment beside the line."""
+    BASELINE = "baseline"
+    """It was there when somebody began to use the tool."""
+    EITHER_WAY = "either-way"
+    """Another run, with which this one is compared, finds it too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect at one place.
 
     `subject` is the dotted path of the entity or field (`activities.support.legal-basis`): it stays the same
-    when lines move. `laws` are the provisions the rule rests on. `waived` carries the reason of a suppression:
-    a waived finding is kept and counted, and never fails a check.
+    when lines move. `laws` are the provisions the rule rests on. `waived` carries the reason of a suppression,
+    `waived_by` says which kind it is: a waived finding is kept and counted, and never fails a check.
     """
 
     rule: str
@@ -57,6 +70,7 @@ class Finding:
     laws: tuple[str, ...] = ()
     subject: str = ""
     waived: str | None = None
+    waived_by: Acceptance | None = None
 
     @property
     def order(self) -> tuple[Span, str, str]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ropa.model.activity import Activity, Group
 from ropa.model.bookkeeping import Clause, Gap, OwnVocabulary, Waiver
+from ropa.model.california import California
 from ropa.model.data import DataCategory, DataSubject, Element, Permission
 from ropa.model.entity import Entity, key
 from ropa.model.organisation import Changes, Channel, Definition, Document, Law, Organisation, Policy, Service
@@ -17,6 +18,7 @@ from ropa.model.retention import Deletion, RetentionRule
 from ropa.model.rights import Children, Choice, LawRights, Requests, RightEntry
 from ropa.model.security import Breach, Measure, Security
 from ropa.model.tracker import Tracker
+from ropa.model.tracking import Tracking
 
 FORMAT = 1
 """Version of the inventory format."""
@@ -54,12 +56,14 @@ class Inventory(BaseModel):
     security: Security | None = _block("How data is protected.")
     breach: Breach | None = _block("What happens in a breach.")
     trackers: dict[str, Tracker] = _collection("Cookies and similar technologies.")
+    tracking: Tracking | None = _block("How trackers are governed as a whole.")
     requests: Requests | None = _block("How rights are used.")
     rights: dict[str, RightEntry] = _collection("Rights that everybody has; the id is the right.")
     law_rights: dict[str, LawRights] = _collection("Rights by law; the id is the law.")
     choices: dict[str, Choice] = _collection("Switches that people have.")
     channels: dict[str, Channel] = _collection("Ways to reach the organisation.")
     children: Children | None = _block("What is said about children.")
+    california: California | None = _block("What California law wants said of the whole.")
     promises: dict[str, Promise] = _collection("Public promises, each a question to the graph.")
     notices: dict[str, Notice] = _collection("What people are told besides.")
     changes: Changes | None = _block("How the policy changes.")
@@ -78,7 +82,7 @@ class Inventory(BaseModel):
     @property
     def measures(self) -> Mapping[str, Measure]:
         """The common security measures by id."""
-        return self.security.listed if self.security else {}
+        return self.security.entries if self.security else {}
 
     @property
     def active_activities(self) -> Iterator[Activity]:

@@ -23,7 +23,7 @@ from ropa.model.fields import (
     public,
 )
 from ropa.model.readers import OneOf
-from ropa.model.vocabulary import AcceptedBy, ChannelKind, OrganisationRole, ServiceKind, Stance
+from ropa.model.vocabulary import AcceptedBy, ChannelKind, OrganisationRole, ServiceKind, Stance, Store
 
 
 class Policy(Block):
@@ -80,6 +80,7 @@ class Organisation(Block):
     name: Said[Text] = public("Legal name.", law="GDPR Art. 13(1)(a), 30(1)(a)")
     legal_name: Said[Text] = public("Legal name, where `name` is the trading name.", law="GDPR Art. 30(1)(a)")
     brand: Said[Text] = public("Name that people know.")
+    other_names: Many[Text] = internal("Other names that people meet, in an address or a store.", law="GDPR Art. 12(1)")
     role: Said[Annotated[OrganisationRole, OneOf(OrganisationRole)]] = public("What it is.", law="GDPR Art. 4(7)-(8)")
     address: Said[Text] = public("Postal address.", law="GDPR Art. 13(1)(a), 30(1)(a)")
     country: Said[Place] = public("Country of its seat.")
@@ -89,8 +90,11 @@ class Organisation(Block):
     dpo: Said[Officer] = public("Data protection officer; `none` if there is none.", law="GDPR Art. 13(1)(b)")
     representatives: Said[Representatives] = public("Representatives; `none` if none is needed.", law="GDPR Art. 27")
     authority: Said[Word] = public("Id of the supervisory authority.", law="GDPR Art. 13(2)(d)")
+    fee_registration: Said[Word] = internal("Number in the ICO's register of fee payers.", law="SI 2018/480")
     employees: Said[Whole] = internal("How many people work for it.", law="GDPR Art. 30(5)")
+    record_exempt: Said[Flag] = internal("Whether it does without a record, as a small one.", law="GDPR Art. 30(5)")
     public_authority: Said[Flag] = internal("Whether it is a public body.", law="GDPR Art. 37(1)(a)")
+    non_profit: Said[Flag] = internal("Whether it is a non-profit body with such an aim.", law="GDPR Art. 9(2)(d)")
     revenue_usd: Said[Whole] = internal("Yearly gross revenue in US dollars.", law="CCPA 1798.140(d)(1)(A)")
     consumers: Said[Whole] = internal("Consumers whose data is bought, sold or shared.", law="CCPA 1798.140(d)(1)(B)")
 
@@ -107,6 +111,12 @@ class Service(Entity):
     reach: Said[Text] = public("Where it is offered, in words.")
     markets: Many[Place] = public("Places whose people it is offered to.", law="GDPR Art. 3(2)")
     url: Said[Word] = public("Where it is.")
+    stores: Many[Annotated[Store, OneOf(Store)]] = public("App stores that offer it.")
+    deletion_url: Said[Word] = public("Where people have account and data deleted without it.", law="Google Play")
+    encrypted_in_transit: Said[Flag] = public("Whether a store is told that all data is encrypted on its way.")
+    languages: Many[Word] = internal("Languages in which it is offered.", law="GDPR Art. 12(1)")
+    policy_at: Many[Text] = internal("From where in it the policy is linked.", law="GDPR Art. 12(1)")
+    apple_rating: Said[Word] = internal("Age rating in the App Store, such as 13+.", law="Apple")
 
 
 class Law(Entity):
@@ -159,6 +169,7 @@ class Document(Entity):
 
     url: Said[Word] = public("Where it is.")
     about: Many[NodeOrWords] = public("What it is about.")
+    ends: Said[Day] = internal("When it ends, as a certificate does.", law="UCPD Annex I")
 
 
 class Definition(Entity):

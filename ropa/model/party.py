@@ -26,17 +26,21 @@ from ropa.model.fields import (
     public,
 )
 from ropa.model.readers import OneOf, Refers
-from ropa.model.values import Term
+from ropa.model.values import Term, named
 from ropa.model.vocabulary import (
+    Authorisation,
     Consideration,
+    ContractClause,
     Derogation,
     Disclosure,
     Encryption,
+    FrameworkData,
     Frequency,
     Mechanism,
     PartyKind,
     Role,
     SystemKind,
+    TransferNotice,
 )
 
 
@@ -60,6 +64,16 @@ class Contract(Part):
     ends: Said[Day] = internal("When it ends.")
     terms: Many[Text] = public("What it says, in the words of the policy.", law="GDPR Art. 28(3)")
     breach_notice: Said[Length] = internal("How soon the party reports a breach.", law="GDPR Art. 33(2)")
+    clauses: Many[Annotated[ContractClause, OneOf(ContractClause)]] = internal(
+        "The clauses of Art. 28(3) that somebody found in it; `all` if none is missing.", law="GDPR Art. 28(3)"
+    )
+    sub_processors: Said[Annotated[Authorisation, OneOf(Authorisation)]] = internal(
+        "How sub-processors are authorised; `none` if they are not.", law="GDPR Art. 28(2)"
+    )
+    foreign_orders: Said[Flag] = internal(
+        "Whether it says what happens when a foreign authority orders the data.", law="GDPR Art. 48"
+    )
+    california: Said[Flag] = internal("Whether it has the terms of California law.", law="11 CCR 7051")
 
 
 class Frameworks(Part):
@@ -68,7 +82,20 @@ class Frameworks(Part):
     eu: Said[Flag] = internal("EU-US list.", law="(EU) 2023/1795 Art. 1")
     uk: Said[Flag] = internal("UK extension.", law="SI 2023/1028")
     ch: Said[Flag] = internal("Swiss-US list.", law="FADP Art. 16(1)")
+    covers: Many[Annotated[FrameworkData, OneOf(FrameworkData)]] = internal(
+        "The data that the listing covers.", law="(EU) 2023/1795 Art. 1"
+    )
     checked: Said[Day] = internal("When the lists were looked at.")
+
+
+class BindingLaws(Part):
+    """Whether a party is itself bound by a law that matters to transfers."""
+
+    gdpr: Said[Flag] = internal("The GDPR, for what it does with the data.", law="(EU) 2021/914 rec. 7")
+    pipeda: Said[Flag] = internal("PIPEDA, in Canada.", law="GDPR Art. 45")
+    appi: Said[Flag] = internal("The APPI, in Japan.", law="GDPR Art. 45")
+    pipa: Said[Flag] = internal("The PIPA, in Korea.", law="GDPR Art. 45")
+    lgpd: Said[Flag] = internal("The LGPD, in Brazil.", law="GDPR Art. 45")
 
 
 class Party(Entity):
@@ -98,8 +125,12 @@ class Party(Entity):
     disclosure: Said[Annotated[Disclosure, OneOf(Disclosure)]] = public("Its class in California.", law="CCPA 1798.140")
     sub_processor_of: Many[PartyRef] = internal("The processor it works for.", law="GDPR Art. 28(4)")
     dpf: Said[Frameworks] = internal("Data Privacy Framework status.", law="(EU) 2023/1795")
+    subject_to: Said[BindingLaws] = internal("Laws that bind it itself; `none` if none of these does.")
     own_purposes: Said[Flag] = internal("Whether it also uses the data for itself.", law="GDPR Art. 28(10)")
     trains_on_data: Said[Flag] = internal("Whether it trains models on the data.", law="GDPR Art. 28(3)(a), (10)")
+    cross_context: Said[Flag] = internal(
+        "Whether it joins the data with that of other businesses, for advertising.", law="CCPA 1798.140(k), (ah); Apple"
+    )
 
 
 class Recipient(Party):
@@ -132,6 +163,10 @@ class System(Entity):
     system_of_record: Said[Flag] = internal("Whether it is the leading copy.")
 
 
+RIDERS = frozenset({Mechanism.UK_ADDENDUM, Mechanism.SWISS_RIDER})
+"""What makes clauses fit the law of one country, and carries nothing alone."""
+
+
 class Transfer(Entity):
     """Data leaving for another country, and under which instrument."""
 
@@ -149,3 +184,13 @@ class Transfer(Entity):
     safeguards: Many[Text] = public("Safeguards, in words.", law="GDPR Art. 13(1)(f)")
     copy_from: Many[ChannelOrWords] = public("Where to get a copy.", law="GDPR Art. 13(1)(f)")
     frequency: Said[Annotated[Frequency, OneOf(Frequency)]] = internal("How often.", law="GDPR Art. 49(1)")
+    informed: Many[Annotated[TransferNotice, OneOf(TransferNotice)]] = internal(
+        "Who was told of it beforehand.", law="GDPR Art. 49(1)"
+    )
+    automated: Said[Flag] = internal("Whether it, or what follows there, is automated.", law="GDPR Art. 45")
+
+    @property
+    def instruments(self) -> tuple[Mechanism, ...]:
+        """The instruments that are named, without what only makes another fit the law of one country."""
+        said = named(self.mechanism)
+        return tuple(one for one in said if one not in RIDERS) or said

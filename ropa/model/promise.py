@@ -8,6 +8,7 @@ from ropa.model.fields import (
     DataRef,
     Many,
     NodeOrWords,
+    Place,
     Said,
     SystemRef,
     Text,
@@ -27,6 +28,7 @@ class PartySet(Term):
     """Names of whole groups of parties."""
 
     ALL_PROCESSORS = "all-processors", "all our processors"
+    THIRD_PARTIES = "third-parties", "anybody who does not work for us"
 
 
 class Below(Term):
@@ -50,9 +52,10 @@ class Promise(Entity):
     element: Said[Text] = public("One kind of data, by public name.")
     uses: Many[Word] = public("Uses, from the vocabulary of uses.")
     activities: Many[ActivityRef] = public("Activities.")
-    recipients: Many[PartyOrSet] = public("Parties, or `all-processors`.")
+    recipients: Many[PartyOrSet] = public("Parties, `all-processors` or `third-parties`.")
     systems: Many[SystemRef] = public("Systems.")
     transfers: Many[TransferRef] = public("Transfers.")
+    places: Many[Place] = public("Places that data does not leave.")
     terms: Many[Text] = public("Terms of a contract.")
     form: Many[Annotated[Form, OneOf(Form)]] = public("The form that data has.")
     after: Said[EventOrWords] = public("The event after which data is gone.")

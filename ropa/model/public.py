@@ -1,4 +1,4 @@
-"""What of an inventory may leave the house: a copy without anything internal.
+"""What of an inventory may leave the house: a copy without anything internal, and without what is not done now.
 
 Public documents are rendered from this copy alone, so that a template cannot print what it cannot see.
 """
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from ropa.model.activity import Activity
 from ropa.model.entity import Entity, Named
 from ropa.model.inventory import Inventory, blocks, collections
 from ropa.model.shape import is_internal, nested_fields
@@ -17,7 +18,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def published(inventory: Inventory, *, without_assumed: bool = False) -> Inventory:
-    """A copy without internal entries and fields, and without what only the record is for.
+    """A copy without internal entries and fields, and without what only the record is for: activities to come or past.
 
     `without_assumed` leaves out every field that is the author's guess too: a final document states no guess.
     """
@@ -27,13 +28,18 @@ def published(inventory: Inventory, *, without_assumed: bool = False) -> Invento
         values[name] = {
             identifier: _public(entity, without_assumed=without_assumed)
             for identifier, entity in entities.items()
-            if not entity.internal
+            if not entity.internal and _happens(entity)
         }
     for name in (block.replace("-", "_") for block in blocks()):
         block = getattr(inventory, name)
         values[name] = _public(block, without_assumed=without_assumed) if block is not None else None
     values |= {"gaps": {}, "waivers": {}}
     return Inventory.model_construct(**values)
+
+
+def _happens(entity: Entity) -> bool:
+    """Whether people can be told in the present tense that it is done."""
+    return not isinstance(entity, Activity) or entity.active
 
 
 def certain(inventory: Inventory) -> Inventory:

@@ -2,11 +2,13 @@
 
 from typing import Annotated, ClassVar
 
+from ropa.model.activity import Reference
 from ropa.model.entity import Block, Entity, Words
 from ropa.model.fields import (
     ChannelOrWords,
     ChannelRef,
     DataRef,
+    DocumentRef,
     Flag,
     Length,
     Many,
@@ -15,6 +17,7 @@ from ropa.model.fields import (
     Text,
     Whole,
     Word,
+    internal,
     public,
 )
 from ropa.model.readers import OneOf
@@ -31,6 +34,7 @@ class Requests(Block):
     via: Many[ChannelRef] = public("Channels.", law="GDPR Art. 12(2)")
     rights: Many[RightName] = public("The rights that may be asked for, where they have no entries of their own.")
     answer_within: Said[Length] = public("How soon there is an answer.", law="GDPR Art. 12(3)")
+    acknowledge_within: Said[Length] = public("How soon a complaint is acknowledged.", law="DPA 2018 s.164A")
     verification: Said[Words] = public("How the asker is verified.", law="GDPR Art. 12(6)")
     limits: Said[Text] = public("What limits the rights, in words.")
     fee: Said[Text] = public("What it costs.", law="GDPR Art. 12(5)")
@@ -45,7 +49,7 @@ class RightEntry(Entity):
 
     of: Many[DataRef] = public("The data that it is about.")
     via: Many[ChannelRef] = public("Channels of its own.", law="GDPR Art. 12(2)")
-    to: Said[Word] = public("Id of the authority, for complaints.", law="GDPR Art. 13(2)(d)")
+    to: Many[Word] = public("Ids of the authorities, for complaints.", law="GDPR Art. 13(2)(d)")
     address: Said[Text] = public("Address or site of the authority.")
 
 
@@ -81,3 +85,7 @@ class Children(Block):
     if_found: Said[Words] = public("What happens when a child's data is found.")
     gate: Said[Text] = public("How the age is checked.", law="16 CFR 312.2")
     parental_consent: Said[Flag] = public("Whether a parent must agree.", law="GDPR Art. 8(1)")
+    parent_check: Said[Text] = internal("How it is checked that a parent agrees.", law="GDPR Art. 8(2)")
+    sharing_consent: Said[Flag] = internal("Whether parents agree to sharing apart.", law="16 CFR 312.5(a)(2)")
+    notice: Said[DocumentRef] = internal("The notice in words for children.", law="GDPR Art. 12(1)")
+    assessment: Said[Reference] = internal("What the service means for children, assessed.", law="DPA 2018 s.123")

@@ -33,7 +33,7 @@ class Security(Block):
     measures: ById[Measure] = public("The measures.", law="GDPR Art. 30(1)(g), 32(1)")
 
     @property
-    def listed(self) -> dict[str, Measure]:
+    def entries(self) -> dict[str, Measure]:
         """The measures by id; empty where they are not said."""
         return {} if self.measures is None or isinstance(self.measures, Reserved) else self.measures
 

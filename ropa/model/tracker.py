@@ -6,7 +6,7 @@ from ropa.model.entity import Entity
 from ropa.model.fields import DataRef, DocumentRef, Flag, Length, Many, Said, ServiceRef, Text, Word, public
 from ropa.model.party import PartyOrUs
 from ropa.model.readers import OneOf
-from ropa.model.vocabulary import TrackerConsent, TrackerKind
+from ropa.model.vocabulary import TrackerConsent, TrackerExemption, TrackerKind
 
 
 class Tracker(Entity):
@@ -21,7 +21,9 @@ class Tracker(Entity):
     lifetime: Said[Length] = public("How long it lasts.", law="C-673/17")
     consent: Said[Annotated[TrackerConsent, OneOf(TrackerConsent)]] = public("Consent.", law="ePrivacy Art. 5(3)")
     given_by: Said[Text] = public("How consent is given.")
-    exempt_because: Said[Text] = public("Why no consent is needed.", law="ePrivacy Art. 5(3)")
+    exempt_because: Said[Annotated[TrackerExemption, OneOf(TrackerExemption, or_words=True)]] = public(
+        "Why no consent is needed: a term of the law, or words.", law="ePrivacy Art. 5(3); PECR Sch. A1"
+    )
     where: Many[ServiceRef] = public("The service that uses it.")
     details: Said[DocumentRef] = public("The document with the details.")
     covered: Said[Flag] = public("Whether this policy covers it.")

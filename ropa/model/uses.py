@@ -269,16 +269,37 @@ TABLE: Final = (
         label="Contact between users",
         explanation="Letting users find, see and write to each other.",
     ),
+    # --- running the organisation itself
+    KnownUse(
+        id="personnel",
+        label="Employment",
+        explanation="Employing people: contracts, pay, absence, training.",
+        dpv="PersonnelManagement",
+    ),
+    KnownUse(
+        id="recruitment",
+        label="Recruitment",
+        explanation="Finding and choosing people to employ.",
+        broader="personnel",
+        dpv="PersonnelHiring",
+    ),
+    KnownUse(
+        id="suppliers",
+        label="Suppliers",
+        explanation="Choosing suppliers, ordering from them and paying them.",
+        dpv="VendorManagement",
+    ),
 )
 
 
 class Uses(Mapping[str, KnownUse]):
     """Uses by id: the built-in ones and an author's own (`vocabulary` in an inventory), which win."""
 
-    __slots__ = ("_by_id",)
+    __slots__ = ("_by_id", "_within")
 
     def __init__(self, own: Mapping[str, KnownUse] | None = None) -> None:
         self._by_id = {use.id: use for use in TABLE} | dict(own or {})
+        self._within: dict[str, frozenset[str]] = {}  # what was asked before
 
     def __getitem__(self, identifier: str) -> KnownUse:
         return self._by_id[identifier]
@@ -296,9 +317,16 @@ class Uses(Mapping[str, KnownUse]):
 
     def within(self, identifier: str) -> frozenset[str]:
         """A use, all kinds of it, and other words for any of them. An unknown use is only itself."""
-        use = self.get(identifier)
-        wanted = (use.same_as if use else "") or identifier
-        return frozenset((identifier, *(other for other in self if wanted in self._upwards(other))))
+        if identifier not in self._within:
+            use = self.get(identifier)
+            wanted = (use.same_as if use else "") or identifier
+            kinds = (other for other in self if wanted in self._upwards(other))
+            self._within[identifier] = frozenset((identifier, *kinds))
+        return self._within[identifier]
+
+    def around(self, identifier: str) -> tuple[str, ...]:
+        """A use and the uses that it is a kind of, nearest first."""
+        return self._upwards(identifier)
 
     @property
     def service_kinds(self) -> frozenset[str]:

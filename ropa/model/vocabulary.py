@@ -131,6 +131,13 @@ class ServiceKind(Term):
     SOCIAL_NETWORK = "social-network", "social network"
 
 
+class Store(Term):
+    """Where an app can be had, and whose forms it has to fill in."""
+
+    PLAY = "play", "Google Play", "Asks for the Data safety form.", "Google Play"
+    APPLE = "apple", "the App Store", "Asks for privacy labels and a privacy manifest.", "Apple"
+
+
 class Stance(Term):
     """What a policy says about a law."""
 
@@ -257,6 +264,13 @@ class Mechanism(Term):
     SCC = "scc", "Standard Contractual Clauses", "Clauses adopted by the Commission.", "GDPR Art. 46(2)(c)"
     IDTA = "idta", "the UK International Data Transfer Agreement", "United Kingdom only.", "DPA 2018 s.119A"
     UK_ADDENDUM = "uk-addendum", "the UK Addendum to the Standard Contractual Clauses", "", "DPA 2018 s.119A"
+    SWISS_RIDER = (
+        "swiss-rider",
+        "the Swiss adaptations of the Standard Contractual Clauses",
+        "They make the clauses work for Swiss data.",
+        "FADP Art. 16(2)",
+    )
+    RMC = "rmc", "the Recommended Model Contractual Clauses", "Hong Kong only; voluntary.", "PCPD 2022"
     BCR = "bcr", "binding corporate rules", "Within a group of companies.", "GDPR Art. 47"
     CODE = "code", "an approved code of conduct", "", "GDPR Art. 46(2)(e)"
     CERTIFICATION = "certification", "an approved certification", "", "GDPR Art. 46(2)(f)"
@@ -275,6 +289,42 @@ class Derogation(Term):
     VITAL_INTERESTS = "vital-interests", "vital interests", "", "GDPR Art. 49(1)(f)"
     PUBLIC_REGISTER = "public-register", "a public register", "", "GDPR Art. 49(1)(g)"
     COMPELLING = "compelling-interests", "compelling legitimate interests", "", "GDPR Art. 49(1) sub 2"
+
+
+class FrameworkData(Term):
+    """What a company's place on the list of the Data Privacy Framework covers."""
+
+    HR = "hr", "human resources data", "Data of the exporter's own staff, collected in their employment."
+    NON_HR = "non-hr", "other data"
+
+
+class TransferNotice(Term):
+    """Who was told of a transfer that rests on an exception."""
+
+    RISKS = "risks", "the people, of the risks", "Before they agreed.", "GDPR Art. 49(1)(a)"
+    PEOPLE = "people", "the people, of the transfer and the interests", "", "GDPR Art. 49(1) sub 2"
+    AUTHORITY = "authority", "the supervisory authority", "", "GDPR Art. 49(1) sub 2"
+
+
+class ContractClause(Term):
+    """What a contract with a processor must hold."""
+
+    DESCRIPTION = "description", "what is processed, of whom, why and how long", "", "GDPR Art. 28(3)"
+    INSTRUCTIONS = "instructions", "only on documented instructions", "", "GDPR Art. 28(3)(a)"
+    CONFIDENTIALITY = "confidentiality", "confidentiality of its people", "", "GDPR Art. 28(3)(b)"
+    SECURITY = "security", "security", "", "GDPR Art. 28(3)(c)"
+    SUB_PROCESSORS = "sub-processors", "conditions for sub-processors", "", "GDPR Art. 28(3)(d)"
+    RIGHTS = "rights", "help with people's rights", "", "GDPR Art. 28(3)(e)"
+    ASSISTANCE = "assistance", "help with security, breaches and assessments", "", "GDPR Art. 28(3)(f)"
+    RETURN = "return", "deletion or return at the end", "", "GDPR Art. 28(3)(g)"
+    AUDITS = "audits", "information and audits", "", "GDPR Art. 28(3)(h)"
+
+
+class Authorisation(Term):
+    """How a processor may engage others."""
+
+    SPECIFIC = "specific", "one by one", "", "GDPR Art. 28(2)"
+    GENERAL = "general", "in general, with notice of changes", "", "GDPR Art. 28(2)"
 
 
 class Frequency(Term):
@@ -345,6 +395,33 @@ class TrackerConsent(Term):
         "ePrivacy Art. 5(3)",
     )
     IMPLIED = "implied", "assumed from use", "Use of a site is no consent.", "GDPR Art. 4(11)"
+    PRE_TICKED = (
+        "pre-ticked",
+        "from a box that is ticked in advance",
+        "A box that somebody else has ticked is no consent.",
+        "CJEU C-673/17",
+    )
+    LEGITIMATE_INTERESTS = (
+        "legitimate-interests",
+        "not asked, for our legitimate interests",
+        "The rule on trackers knows consent and exceptions, and no interests.",
+        "ePrivacy Art. 5(3)",
+    )
+
+
+class TrackerExemption(Term):
+    """Why a tracker may need no consent. The last three are exceptions of UK law only."""
+
+    COMMUNICATION = "communication", "it only carries a message", "", "ePrivacy Art. 5(3); PECR Sch. A1"
+    STRICTLY_NECESSARY = (
+        "strictly-necessary",
+        "the service you asked for needs it",
+        "",
+        "ePrivacy Art. 5(3); PECR Sch. A1",
+    )
+    STATISTICAL = "statistical", "it only counts how the service is used", "", "PECR Sch. A1"
+    APPEARANCE = "appearance", "it adapts the service to your preferences or device", "", "PECR Sch. A1"
+    EMERGENCY = "emergency", "it locates the device for emergency help", "", "PECR Sch. A1"
 
 
 class Right(Term):
@@ -410,6 +487,15 @@ class ChannelKind(Term):
     LINK = "link"
     PHONE = "phone"
     DEVICE = "device"
+
+
+class InformExemption(Term):
+    """Why people need not be told about data that others gave."""
+
+    ALREADY_INFORMED = "already-informed", "they know already", "", "GDPR Art. 14(5)(a)"
+    IMPOSSIBLE = "impossible", "impossible, or a disproportionate effort", "", "GDPR Art. 14(5)(b)"
+    LAID_DOWN_BY_LAW = "laid-down-by-law", "a law lays it down and protects them", "", "GDPR Art. 14(5)(c)"
+    SECRECY = "secrecy", "professional secrecy", "", "GDPR Art. 14(5)(d)"
 
 
 class ChildrenStance(Term):
@@ -509,6 +595,7 @@ class PromiseType(Term):
         "transfers are safeguarded",
         "Every transfer has a mechanism.",
     )
+    STAYS_IN = "stays-in", "stays in", "Nobody outside the places keeps the data, gets it or reads it."
     POLICY_SURVIVES = "policy-survives", "policy survives a sale", "A new owner must keep to this policy."
     NEVER_ASKED = "never-asked", "never asked for", "Nobody asks for the element elsewhere."
     CANNOT = "cannot", "cannot", "The recipient is unable to do it with what it gets."

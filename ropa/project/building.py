@@ -2,20 +2,23 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ropa import __version__
 from ropa.errors import RopaError
-from ropa.model.finding import Finding, Severity
+from ropa.model.finding import Acceptance, Finding, Severity
 from ropa.project.checking import Checked, check
+from ropa.project.state import State
 from ropa.project.tree import OutputTree, hashes
 from ropa.render.artifact import Edition
 from ropa.render.outputs import OUTPUTS, renderer
 from ropa.rules.run import READING
 
+_UNWAIVED = ("known-gap", "promise-broken")
+"""Rules that no waiver silences in a final build: it would print something that is not there, or not true."""
 Progress = Callable[[str], None]
 """Told what is being done."""
 
@@ -48,20 +51,24 @@ def build(
     only: frozenset[str] = frozenset(),
     templates: Path | None = None,
     progress: Progress = _silence,
+    earlier: State | None = None,
+    cache: Path | None = None,
 ) -> Build:
     """Check an inventory and write its documents to a folder, whole or not at all.
 
     An inventory that could not be read as written is refused: its documents would lack what was not read. A
-    `final` build is refused on gaps and on errors that nobody waived. `only` names the outputs to make.
+    `final` build is refused on gaps, broken promises, and errors that nobody waived. `only` names the outputs to make.
+    `earlier` is the state of another day, in the place of what lies there now. `cache` is a folder for work that the
+    next build need not do again.
     """
     _refuse_unknown(only)
     progress(f"Checking {path}")
-    checked = check(path, today, laws)
-    target = target or Path("output") / (path.resolve().stem if path.is_file() else path.resolve().name)
-    refused = tuple(_refusals(checked, final=final))
+    checked = check(path, today, laws, loaded=earlier.loaded if earlier else None)
+    target = target or target_of(path, checked)
+    refused = tuple(refusals(checked, final=final))
     if refused:
         return Build(checked, target, refused=refused)
-    edition = _edition(checked, final=final, templates=templates)
+    edition = edition_of(checked, final=final, templates=templates, cache=cache)
     files: list[str] = []
     with OutputTree(target) as tree:
         for name in OUTPUTS:
@@ -71,7 +78,7 @@ def build(
             for artifact in renderer(name)(edition):
                 tree.add(artifact)
                 files.append(artifact.path)
-        tree.publish(_facts(checked, path, final=final))
+        tree.publish(facts(checked, path, final=final, earlier=earlier))
     return Build(checked, target, tuple(files))
 
 
@@ -81,25 +88,48 @@ def _refuse_unknown(only: frozenset[str]) -> None:
             raise RopaError(f"--only: there is no output `{name}`", "choose from: " + ", ".join(OUTPUTS))
 
 
-def _refusals(checked: Checked, *, final: bool) -> list[Finding]:
+def target_of(path: Path, checked: Checked) -> Path:
+    """The folder that documents go into where nobody names one."""
+    return Path("output") / (path.resolve().stem if _is_one_file(path, checked) else path.resolve().name)
+
+
+def _is_one_file(path: Path, checked: Checked) -> bool:
+    """Whether an inventory is a file and no folder; of an earlier day, nothing may lie there now."""
+    return any(file.path == path.as_posix() for file in checked.loaded.sources.files)
+
+
+def refusals(checked: Checked, *, final: bool) -> list[Finding]:
     """The findings that stand in the way of a build."""
     reading = {rule.id for rule in checked.rules if rule.family == READING}
-    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR and finding.waived is None]
-    return errors if final else [finding for finding in errors if finding.rule in reading]
+    errors = (finding for finding in checked.findings if finding.severity is Severity.ERROR)
+    open_ = [_opened(finding) for finding in errors if not _accepted(finding)]
+    return open_ if final else [finding for finding in open_ if finding.rule in reading]
 
 
-def _edition(checked: Checked, *, final: bool, templates: Path | None) -> Edition:
+def _accepted(finding: Finding) -> bool:
+    """Whether a finding was waived by somebody who looked at it; a gap or a broken promise cannot be."""
+    return finding.waived is not None and finding.waived_by is not Acceptance.BASELINE and finding.rule not in _UNWAIVED
+
+
+def _opened(finding: Finding) -> Finding:
+    return replace(finding, waived=None, waived_by=None)
+
+
+def edition_of(checked: Checked, *, final: bool, templates: Path | None, cache: Path | None = None) -> Edition:
+    """What the outputs are made from."""
     case = checked.case
     return Edition(
         case.inventory, case.graph, case.loaded.sources, checked.findings, checked.rules, case.law, case.laws,
-        case.today, __version__, final=final, templates=templates,
+        case.today, __version__, judgements=checked.judgements, final=final, templates=templates,
+        cache=cache,
     )  # fmt: skip
 
 
-def _facts(checked: Checked, path: Path, *, final: bool) -> dict[str, Any]:
+def facts(checked: Checked, path: Path, *, final: bool, earlier: State | None = None) -> dict[str, Any]:
     """What a manifest says besides the hashes of the outputs; paths are relative to the inventory."""
-    folder = path if path.is_dir() else path.parent
+    folder = path.parent if _is_one_file(path, checked) else path
     contents = {Path(name).relative_to(folder).as_posix(): content for name, content in checked.loaded.contents.items()}
+    commit = {"commit": earlier.revision.id} if earlier and earlier.revision else {}
     return {
         "tool": "ropa",
         "version": __version__,
@@ -107,5 +137,6 @@ def _facts(checked: Checked, path: Path, *, final: bool) -> dict[str, Any]:
         "law-facts": checked.case.law.as_of.isoformat(),
         "laws": sorted(checked.case.laws),
         "final": final,
+        **commit,
         "inputs": hashes(contents),
     }

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +15,15 @@ from ropa.errors import RopaError
 from ropa.render.artifact import Artifact
 
 MANIFEST = "manifest.json"
+_DROPPINGS = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""What file managers leave in every folder they look at."""
 
 
 @dataclass(slots=True)
 class OutputTree:
     """Collects the files of a build in a folder beside the target; `publish` puts it in the target's place.
 
-    A target is replaced only if it is missing, empty, or an earlier build (it holds our manifest).
+    A target is replaced only if it is missing, empty, or an earlier build and nothing else (by our manifest).
     """
 
     target: Path
@@ -82,24 +85,43 @@ def sha256(content: bytes) -> str:
 
 
 def _refuse_foreign(target: Path) -> None:
-    """Refuse a target that holds something we did not build."""
+    """Refuse a target that holds something we did not build: a build takes the place of all that is there."""
     cure = "name another folder with --out, or move what is there away"
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise RopaError(f"{target}: is no folder", cure)
     try:
-        foreign = target.exists() and any(target.iterdir()) and not _is_ours(target)
+        found = sorted(_files(target))
     except OSError as error:
         raise _unwritable(target, error) from None
-    if foreign:
-        raise RopaError(f"{target}: holds files that were not built by ropa", cure)
+    ours = _built(target) if found else frozenset()
+    foreign = next((name for name in found if name not in ours and Path(name).name not in _DROPPINGS), None)
+    if foreign is not None:
+        raise RopaError(f"{target}: holds files that were not built by ropa, such as {foreign}", cure)
 
 
-def _is_ours(target: Path) -> bool:
+def _files(target: Path) -> Iterator[str]:
+    """Everything in a folder but folders, relative to it and with `/`; links count as files."""
+    for place, folders, names in os.walk(target, onerror=_raise):
+        here = Path(place)
+        links = [name for name in folders if (here / name).is_symlink()]
+        yield from ((here / name).relative_to(target).as_posix() for name in (*names, *links))
+
+
+def _raise(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):  # a target that is yet to be made
+        raise error
+
+
+def _built(target: Path) -> frozenset[str]:
+    """What an earlier build wrote, by its manifest; nothing without one."""
     try:
         manifest = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(manifest, dict) and manifest.get("tool") == "ropa"
+        return frozenset()
+    if not isinstance(manifest, dict) or manifest.get("tool") != "ropa":
+        return frozenset()
+    outputs = manifest.get("outputs")
+    return frozenset((MANIFEST, *(outputs if isinstance(outputs, dict) else ())))
 
 
 def _unwritable(target: Path, error: OSError) -> RopaError:

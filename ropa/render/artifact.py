@@ -1,13 +1,15 @@
 """What a renderer is given, and what it makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from ropa.graph import ProcessingGraph, build_graph
+from ropa.graph.promises import Judgement, Verdict
 from ropa.law.book import LawBook
 from ropa.load.sources import Sources
 from ropa.model.finding import Finding
@@ -31,8 +33,9 @@ class Edition:
     """Everything that documents are made from: one inventory on one day, checked.
 
     `final` documents state nothing assumed; a draft carries a banner that says what is missing. `laws` are the
-    laws that apply, `law_facts` what the check looked up about the law. `templates` is a folder of the user's own
-    templates, which go before the packaged ones.
+    laws that apply, `law_facts` what the check looked up about the law, `judgements` what the graph answered to each
+    promise, by its id. `templates` is a folder of the user's own templates, which go before the packaged ones.
+    `cache` is a folder for work that the next build need not do again.
     """
 
     def __init__(
@@ -47,8 +50,10 @@ class Edition:
         today: date,
         tool_version: str,
         *,
+        judgements: Mapping[str, Judgement] = MappingProxyType({}),
         final: bool = False,
         templates: Path | None = None,
+        cache: Path | None = None,
     ) -> None:
         self.inventory = inventory
         self.graph = graph
@@ -60,13 +65,20 @@ class Edition:
         self.laws = laws
         self.today = today
         self.tool_version = tool_version
+        self.judgements = judgements
         self.final = final
         self.templates = templates
+        self.cache = cache
 
     @cached_property
     def public(self) -> Inventory:
         """The inventory without anything internal: all that a public document may be made from."""
         return published(self.inventory, without_assumed=self.final)
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """The ids of the promises that the facts contradict: no final document may repeat them."""
+        return frozenset(name for name, one in self.judgements.items() if one.verdict is Verdict.BROKEN)
 
     @cached_property
     def public_graph(self) -> ProcessingGraph:

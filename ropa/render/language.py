@@ -28,8 +28,9 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
 class Language:
-    """One language of a document. `tag` is a BCP 47 tag such as `en` or `pt-BR`.
+    """One language of a document. `tag` is a BCP 47 tag such as `en` or `pt-BR`; plain `en` is British.
 
+    `name` is what the language calls itself.
     A catalogue in the user's `own` folder of templates goes before the packaged one.
     """
 
@@ -39,9 +40,12 @@ class Language:
         self.own = own
         try:
             # Babel would also take `en.UTF-8`, and whatever stands behind the dot. The tag names files.
-            self.locale = Locale.parse(tag if _TAG.match(tag) else "", sep="-")
+            named = Locale.parse(tag if _TAG.match(tag) else "", sep="-")
         except (UnknownLocaleError, ValueError):
             raise RopaError(f"`{tag}` is no language we know", "write a BCP 47 tag such as `en` or `de`") from None
+        self.name = named.get_display_name(named) or tag
+        # Plain `en` is American in CLDR: "November 21, 2026", and a comma before the last "and".
+        self.locale = Locale.parse("en_GB") if tag == SOURCE else named
 
     @cached_property
     def translations(self) -> NullTranslations:
@@ -84,11 +88,11 @@ class Language:
 
     def all_of(self, items: Iterable[str]) -> str:
         """`a, b and c`."""
-        return format_list(list(items), style="standard", locale=self._list_locale)
+        return format_list(list(items), style="standard", locale=self.locale)
 
     def any_of(self, items: Iterable[str]) -> str:
         """`a, b or c`."""
-        return format_list(list(items), style="or", locale=self._list_locale)
+        return format_list(list(items), style="or", locale=self.locale)
 
     def duration(self, duration: Duration) -> str:
         """A length of time in words: `up to 2 years`."""
@@ -97,11 +101,6 @@ class Language:
             return translate.gettext(duration.word)
         words = " ".join(_counted(translate, number, unit) for number, unit in duration.parts)
         return translate.gettext("up to %s") % words if duration.at_most else words
-
-    @property
-    def _list_locale(self) -> Locale:
-        # Plain "en" is American in CLDR and would put a comma before the last "and".
-        return Locale.parse("en_GB") if self.tag == "en" else self.locale
 
 
 def _counted(translate: NullTranslations, number: int, unit: Unit) -> str:

@@ -6,6 +6,8 @@ from importlib import import_module
 from ropa.render.artifact import Artifact, Edition, Renderer
 
 OUTPUTS = {
+    "policy": "ropa.render.policy",
+    "diagram": "ropa.render.diagram",
     "inventory": "ropa.render.exchange.inventory_json",
 }
 """The module of each output; its `render` meets `Renderer`. Imported when it is made."""

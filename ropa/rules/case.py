@@ -1,18 +1,19 @@
 """What a rule gets to see, and what it says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from ropa.graph import ProcessingGraph, build_graph
 from ropa.graph.promises import Judgement, judge_all
 from ropa.graph.transfers import REGIMES
 from ropa.graph.vocabulary import elements_of, uses_of
+from ropa.law.adequacy import adequacy
 from ropa.law.book import LawBook
-from ropa.law.places import at_home, is_place
+from ropa.law.places import Regime, at_home, is_place, lies_in
 from ropa.load import Loaded
 from ropa.model.activity import Activity
 from ropa.model.data import DataCategory
@@ -23,10 +24,15 @@ from ropa.model.inventory import Inventory
 from ropa.model.uses import Uses
 from ropa.model.values import is_unsaid
 from ropa.model.vocabulary import ActivityRole, OrganisationRole, PromiseType
+from ropa.rules.applicability import Application, applications, applying
+from ropa.rules.sayings import TEXT, Saying, sayings
 from ropa.text.span import Span
 
 if TYPE_CHECKING:
+    from ropa.rules.baseline import Known
     from ropa.rules.silence import Idle
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +59,40 @@ class Report:
 
 
 class Case:
-    """An inventory on a day, under some laws."""
+    """An inventory on a day, under some laws: those given, or those that its declarations and facts switch on.
 
-    def __init__(self, loaded: Loaded, today: date, laws: frozenset[str]) -> None:
+    `law` is the law of the day with something left out, to see what would follow.
+    """
+
+    def __init__(
+        self, loaded: Loaded, today: date, laws: frozenset[str] | None = None, law: LawBook | None = None
+    ) -> None:
         self.loaded = loaded
         self.inventory: Inventory = loaded.inventory
         self.today = today
-        self.laws = laws
-        self.law = LawBook(today)
+        self.law = law or LawBook(today)
+        self.laws = applying(self.applications) if laws is None else laws
+        self._made: dict[object, object] = {}  # what rules share
         self.found: tuple[Finding, ...] = ()  # what earlier stages found
         self.idle: Idle | None = None  # what silenced nothing; known to the last stage
+        self.outdated: tuple[Known, ...] = ()  # what of a baseline no longer occurs; known after a run
 
     def after(self, found: Iterable[Finding], idle: "Idle | None" = None) -> Self:
         """The case as a later stage sees it."""
         later = copy(self)
         later.found, later.idle = tuple(found), idle
         return later
+
+    def once(self, make: Callable[[Self], _Made]) -> _Made:
+        """What several rules work out alike, made when the first of them asks: `case.once(Exports)`."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
+
+    @cached_property
+    def applications(self) -> tuple[Application, ...]:
+        """For every law with rules, whether the inventory makes it apply, and why; whatever laws were given."""
+        return applications(self.inventory, self.law)
 
     @cached_property
     def graph(self) -> ProcessingGraph:
@@ -125,6 +149,19 @@ class Case:
         """Whether one of some laws applies."""
         return not self.laws.isdisjoint(laws)
 
+    @cached_property
+    def texts(self) -> tuple[Saying, ...]:
+        """Every text that may be published; neither what is internal, nor what the inventory says of itself."""
+        hidden = {entity.path for entity in self.inventory.entities() if getattr(entity, "internal", False)}
+        return tuple(
+            one
+            for one in sayings(self.inventory, TEXT)
+            if isinstance(one.value, str)
+            and not one.internal
+            and one.path[0] not in ("gaps", "waivers")
+            and hidden.isdisjoint((one.path[:2], one.path[:3]))
+        )
+
     # --- activities
 
     def controlled(self) -> Iterator[Activity]:
@@ -161,20 +198,28 @@ class Case:
         """The judgement on each promise by its id; principles are judged by what was found so far."""
         from ropa.rules.principles import judge_principle
 
-        judged = {judgement.promise.id: judgement for judgement in judge_all(self.graph, self.at_home)}
+        judged = {judgement.promise.id: judgement for judgement in judge_all(self.graph, self.at_home, self.lies_in)}
         for promise in self.inventory.promises.values():
             if promise.type is PromiseType.PRINCIPLE and promise.principle is not None:
                 judged[promise.id] = judge_principle(self, promise)
         return {name: judged[name] for name in self.inventory.promises if name in judged}
 
     def at_home(self, place: str) -> bool | None:
-        """Whether a place lies in the home area of every law of transfers that applies; None if none does."""
+        """Whether a place is at home or wholly adequate under every transfer law that applies; None if none does."""
         regimes = [regime for law, regime in REGIMES.items() if law in self.laws]
         if not regimes or not is_place(self.law, place):
             return None
-        return all(at_home(self.law, regime, place) for regime in regimes)
+        return all(at_home(self.law, regime, place) or self._adequate(regime, place) for regime in regimes)
+
+    def _adequate(self, regime: Regime, place: str) -> bool:
+        found = None if regime == "hk" else adequacy(self.law, regime, place)
+        return found is not None and found.full
 
     # --- places
+
+    def lies_in(self, place: str, area: str) -> bool:
+        """Whether a place lies in another."""
+        return lies_in(self.law, place, area)
 
     def place(self, path: Path) -> Span:
         """Where a path stands."""

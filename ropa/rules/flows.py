@@ -6,7 +6,7 @@ from ropa.graph import EdgeKind
 from ropa.model.activity import Activity
 from ropa.model.party import Party
 from ropa.model.values import is_nothing, is_open, is_unsaid
-from ropa.model.vocabulary import Role
+from ropa.model.vocabulary import Role, Status
 from ropa.rules.case import Case
 
 NAMELESS = frozenset(
@@ -52,3 +52,10 @@ def tied(party: Party, case: Case) -> bool:
     graph = case.graph
     works_for = (*graph.out(party.node, EdgeKind.ACTS_FOR), *graph.out(party.node, EdgeKind.SUB_PROCESSOR_OF))
     return bool(works_for or graph.into(party.node, EdgeKind.RUN_BY))
+
+
+def outlived(party: Party, case: Case) -> bool:
+    """Whether all activities that a party is said to serve are over."""
+    activities = [case.inventory.activities.get(activity) for activity in party.for_ or () if isinstance(activity, str)]
+    over = [activity is not None and activity.status is Status.RETIRED for activity in activities]
+    return bool(over) and len(over) == len(party.for_ or ()) and all(over)

@@ -8,7 +8,7 @@ from datetime import date
 from ropa.load import Loaded
 from ropa.load.suppress import Suppression
 from ropa.model.bookkeeping import Waiver
-from ropa.model.finding import Finding
+from ropa.model.finding import Acceptance, Finding
 from ropa.model.values import named
 
 
@@ -39,8 +39,11 @@ def silence(
         entries = [waiver for waiver in waivers if accepts(waiver, finding)]
         served.update((id(comment), rule) for comment in comments)
         served.update((id(waiver), rule) for waiver in entries)
-        reasons = [comment.reason for comment in comments] or [waiver.reason for waiver in entries]
-        marked.append(replace(finding, waived=reasons[0]) if reasons else finding)
+        if comments:
+            finding = replace(finding, waived=comments[0].reason, waived_by=Acceptance.COMMENT)
+        elif entries:
+            finding = replace(finding, waived=entries[0].reason, waived_by=Acceptance.WAIVER)
+        marked.append(finding)
     idle = Idle(
         tuple((comment, vain) for comment in loaded.suppressions if (vain := _in_vain(comment, ran, served))),
         tuple(waiver for waiver in waivers if waiver.rule in ran and (id(waiver), waiver.rule) not in served),

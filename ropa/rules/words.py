@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ropa.model.values import Reserved, Vague
+from ropa.model.inventory import Inventory
+from ropa.model.values import Reserved, Vague, known
 
 _MOST = 60
 
@@ -23,6 +24,17 @@ def how(value: Any, *, many: bool = False) -> str:
     if value is Reserved.NONE:
         return f"{be} said to be none"
     return f"{be} not said"
+
+
+def whether(thing: str, value: Any) -> str:
+    """How a field fails to say that there is something.
+
+    >>> whether("contract with it", Reserved.UNKNOWN), whether("arrangement", Reserved.NONE)
+    ('whether there is a contract with it is unknown', 'there is said to be no arrangement')
+    """
+    if value is Reserved.NONE or value == (Reserved.NONE,):
+        return f"there is said to be no {thing}"
+    return f"whether there is {'an' if thing[0] in 'aeiou' else 'a'} {thing} {how(value)}"
 
 
 def short(text: str) -> str:
@@ -47,3 +59,9 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     ('1 activity', '3 gaps')
     """
     return f"{number} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+def english(inventory: Inventory) -> bool:
+    """Whether an inventory is written in English; it is, if it does not say."""
+    language = known(inventory.policy.language) if inventory.policy else None
+    return language is None or language.partition("-")[0] == "en"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
@@ -35,5 +35,10 @@ def spelled_out(identifier: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None if nothing is near."""
-    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    matches = get_close_matches(word, list(known), n=5, cutoff=0.6)
+
+    def likeness(match: str) -> tuple[float, bool]:
+        """Among words that are equally like it the one that begins alike: `gpdr` is `gdpr`, not `lgpd`."""
+        return SequenceMatcher(None, match, word).ratio(), match[:1] == word[:1]
+
+    return max(matches, key=likeness, default=None)

@@ -54,6 +54,11 @@ def test_a_final_document_has_no_guess(tmp_path):
     assert (final.role, final.does) == (None, "Hosting")
 
 
+def test_what_does_not_happen_now_is_only_for_the_record(tmp_path):
+    whole = inventory(tmp_path, "activities: {now: {}, past: {status: retired}, planned: {status: planned}}")
+    assert list(published(whole).activities) == ["now"]
+
+
 def test_nothing_public_is_lost(tmp_path):
     whole = inventory(tmp_path, "activities: {a: {name: A, purposes: [x, y], legal-basis: consent, hedge: may}}")
     assert published(whole).activities == whole.activities

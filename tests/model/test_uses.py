@@ -39,7 +39,7 @@ CLOSED_LIST = words(
     service account billing support notices security fraud-prevention moderation analytics improvement research
     personalisation profiling ai-inference ai-training human-review direct-marketing advertising referral competitions
     social identification biometric-identification surveillance legal business-transfer performance service-improvement
-    authentication preferences identity-verification facial-recognition
+    authentication preferences identity-verification facial-recognition personnel recruitment suppliers
     """
 )
 

@@ -60,6 +60,32 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path, manifest):
     assert (tmp_path / "out" / "thesis.txt").read_text() == "precious"
 
 
+@pytest.mark.parametrize("name", ["CNAME", "public/logo.svg", ".git/config"])
+def test_what_was_put_into_an_earlier_build_is_not_lost(tmp_path, name):
+    publish(tmp_path / "out", one="1")
+    foreign = tmp_path / "out" / name
+    foreign.parent.mkdir(parents=True, exist_ok=True)
+    foreign.write_text("precious")
+    with pytest.raises(RopaError, match=f"not built by ropa, such as {name}"):
+        publish(tmp_path / "out", two="2")
+    assert foreign.read_text() == "precious"
+    assert "public/one.html" in content(tmp_path / "out")
+
+
+def test_a_link_in_an_earlier_build_is_not_lost(tmp_path):
+    publish(tmp_path / "out", one="1")
+    (tmp_path / "out" / "link").symlink_to(tmp_path)
+    with pytest.raises(RopaError, match="such as link"):
+        publish(tmp_path / "out", two="2")
+
+
+def test_what_a_file_manager_leaves_behind_is_no_file_of_anybody(tmp_path):
+    publish(tmp_path / "out", one="1")
+    (tmp_path / "out" / "public" / ".DS_Store").write_bytes(b"x")
+    publish(tmp_path / "out", two="2")
+    assert content(tmp_path / "out") == {"manifest.json", "public/two.html"}
+
+
 def test_a_file_or_a_link_in_the_way_is_left_alone(tmp_path):
     (tmp_path / "file").write_text("x")
     (tmp_path / "elsewhere").mkdir()

@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 21)
 EXAMPLES = examples()
 CANNOT_FIRE = {
     "unreadable-file": "a file of a case can be read, or it could not be shipped: see tests/load/test_loading.py",
+    "baseline-outdated": "it needs a baseline besides the inventory: see tests/cli/test_baseline.py",
 }
 """Rules that no text can show firing."""
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import ropa
+from ropa.law.packs import pack_ids
 from ropa.model.finding import Severity
-from ropa.rules.applicability import PACKS
 from ropa.rules.registry import Demand, catalogue, rule
 
 PACKAGE = Path(ropa.__file__).parent
@@ -54,7 +54,7 @@ def test_the_catalogue_is_sorted_by_id():
 @pytest.mark.parametrize("one", catalogue().values(), ids=lambda one: one.id)
 def test_what_a_rule_says_of_itself(one):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", one.id), "an id names a defect: one word says too little"
-    assert one.packs == ("any",) or set(one.packs) <= set(PACKS)
+    assert one.packs == ("any",) or set(one.packs) <= set(pack_ids())
     assert re.fullmatch(r"\d+\.\d+", one.since)
     assert isinstance(one.severity, Severity)
     if one.demand is Demand.GUIDELINE:

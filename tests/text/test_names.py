@@ -39,3 +39,4 @@ def test_an_id_is_spelled_out():
 def test_the_nearest_word_is_offered_only_if_it_is_near():
     assert nearest("legal-bases", ["legal-basis", "interest"]) == "legal-basis"
     assert nearest("zebra", ["legal-basis", "interest"]) is None
+    assert nearest("gpdr", ["lgpd", "gdpr"]) == "gdpr"

@@ -1,15 +1,21 @@
 """Promises about what is collected, and how long and where it is kept."""
 
+from collections.abc import Callable
+
 from ropa.graph.kinds import ALL_DATA, EdgeKind, Firmness
 from ropa.graph.promises.judgement import Evidence, Step
 from ropa.graph.promises.reach import Question
 from ropa.model.data import DataCategory, Element
 from ropa.model.duration import Duration
-from ropa.model.elements import ElementFlag
+from ropa.model.elements import ElementFlag, KnownElement, Special
+from ropa.model.party import System
 from ropa.model.promise import Below
 from ropa.model.retention import RetentionRule
-from ropa.model.values import ByLaw, Reserved, Vague, is_nothing, is_open, known, named
+from ropa.model.values import ALL, ByLaw, Reserved, Vague, is_nothing, is_open, known, named
 from ropa.model.vocabulary import ChildrenStance, SystemKind
+
+SPECIAL_CATEGORIES = "special-category-data"
+"""The element that stands for all special categories at once."""
 
 
 def not_collected(question: Question) -> Evidence:
@@ -22,12 +28,19 @@ def not_collected(question: Question) -> Evidence:
             place = question.promise.at("elements", number)
             evidence.doubt(Step(place, f"“{name}” is no known kind of data, so it cannot be looked for"))
         else:
-            denied |= question.elements.within(kind.id)
+            denied |= _kinds(question, kind)
     for category in question.graph.inventory.data_categories.values():
         for element in category.parts.values():
             _look_at(question, evidence, category, element, denied)
         _look_at_list(evidence, category)
     return evidence
+
+
+def _kinds(question: Question, kind: KnownElement) -> frozenset[str]:
+    """The ids of all that a promise about a kind of data denies; of the special categories, those that are special."""
+    if kind.id != SPECIAL_CATEGORIES:
+        return question.elements.within(kind.id)
+    return frozenset(one.id for one in question.elements.values() if one.special not in (None, Special.CRIMINAL))
 
 
 def _look_at(
@@ -95,20 +108,23 @@ def _outlasts(evidence: Evidence, rule: RetentionRule, event: str) -> None:
 
 def not_stored_on(question: Question) -> Evidence:
     """Broken by one of the systems holding the data for more than a moment."""
-    return _stored(question, forbidden=set(named(question.promise.systems)), allowed=None)
+    systems = question.promise.systems or ()
+    names = set(named(systems))
+    if ALL in systems:  # "we do not store it": what lies on somebody's own device, we do not store
+        return _stored(question, lambda system: system.kind is not SystemKind.USER_DEVICE)
+    return _stored(question, lambda system: system.id in names)
 
 
 def stored_only_on(question: Question) -> Evidence:
     """Broken by another system holding the data for more than a moment."""
-    return _stored(question, forbidden=None, allowed=set(named(question.promise.systems)))
+    allowed = set(named(question.promise.systems))
+    return _stored(question, lambda system: system.id not in allowed)
 
 
-def _stored(question: Question, *, forbidden: set[str] | None, allowed: set[str] | None) -> Evidence:
+def _stored(question: Question, forbidden: Callable[[System], bool]) -> Evidence:
     evidence, graph = Evidence(), question.graph
     for system in graph.inventory.systems.values():
-        if (forbidden is not None and system.id not in forbidden) or (allowed is not None and system.id in allowed):
-            continue
-        if system.transient is True:
+        if not forbidden(system) or system.transient is True:
             continue
         for edge in graph.out(system.node, EdgeKind.HOLDS):
             if edge.target == ALL_DATA:

@@ -1,8 +1,9 @@
 """From a promise to its judgement: one question for each type."""
 
 from collections.abc import Callable, Iterator
+from operator import eq
 
-from ropa.graph.promises import holding, sharing, using
+from ropa.graph.promises import holding, needing, sharing, staying, using
 from ropa.graph.promises.judgement import Evidence, Judgement, verdict_of
 from ropa.graph.promises.reach import Question
 from ropa.graph.questions import ProcessingGraph
@@ -12,6 +13,8 @@ from ropa.model.vocabulary import PromiseType as Type
 
 AtHome = Callable[[str], bool | None]
 """Whether a place lies in the home area of the laws that apply; None if that cannot be told."""
+LiesIn = Callable[[str, str], bool]
+"""Whether a place lies in another."""
 
 _QUESTIONS: dict[Type, Callable[[Question], Evidence]] = {
     Type.NO_SALE: sharing.no_sale,
@@ -26,11 +29,12 @@ _QUESTIONS: dict[Type, Callable[[Question], Evidence]] = {
     Type.NOT_KEPT: holding.not_kept,
     Type.NOT_STORED_ON: holding.not_stored_on,
     Type.STORED_ONLY_ON: holding.stored_only_on,
-    Type.MINIMISATION: using.minimisation,
+    Type.MINIMISATION: needing.minimisation,
     Type.NO_TRACKERS: using.no_trackers,
     Type.NO_TECHNOLOGY: using.no_technology,
     Type.NOT_KNOWINGLY_COLLECTED: holding.not_knowingly_collected,
     Type.TRANSFERS_SAFEGUARDED: sharing.transfers_safeguarded,
+    Type.STAYS_IN: staying.stays_in,
     Type.POLICY_SURVIVES: sharing.policy_survives,
     Type.NEVER_ASKED: holding.never_asked,
     Type.CANNOT: sharing.cannot,
@@ -53,6 +57,7 @@ _NEEDS: dict[Type, tuple[tuple[str, ...], ...]] = {
     Type.NO_TRACKERS: (("uses",),),
     Type.NO_TECHNOLOGY: (("technologies",),),
     Type.NOT_KNOWINGLY_COLLECTED: (("from_", "below"),),
+    Type.STAYS_IN: (("places",),),
     Type.POLICY_SURVIVES: (("recipients",),),
     Type.NEVER_ASKED: (("element",),),
     Type.CANNOT: (("recipients",),),
@@ -69,17 +74,17 @@ def missing_arguments(promise: Promise) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def judge(graph: ProcessingGraph, promise: Promise, at_home: AtHome) -> Judgement | None:
+def judge(graph: ProcessingGraph, promise: Promise, at_home: AtHome, lies_in: LiesIn = eq) -> Judgement | None:
     """The judgement on one promise; None if it lacks arguments, or is a principle."""
     question = _QUESTIONS.get(promise.type)
     if question is None or missing_arguments(promise):
         return None
-    return verdict_of(promise, question(Question(graph, promise, at_home)))
+    return verdict_of(promise, question(Question(graph, promise, at_home, lies_in)))
 
 
-def judge_all(graph: ProcessingGraph, at_home: AtHome) -> Iterator[Judgement]:
+def judge_all(graph: ProcessingGraph, at_home: AtHome, lies_in: LiesIn = eq) -> Iterator[Judgement]:
     """The judgements on all promises of an inventory, in its order."""
     for promise in graph.inventory.promises.values():
-        judgement = judge(graph, promise, at_home)
+        judgement = judge(graph, promise, at_home, lies_in)
         if judgement is not None:
             yield judgement

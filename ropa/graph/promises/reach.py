@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import eq
 
 from ropa.graph.kinds import ALL_DATA, Edge, EdgeKind, Firmness
 from ropa.graph.promises.judgement import Step
@@ -10,7 +11,7 @@ from ropa.graph.questions import ProcessingGraph
 from ropa.graph.vocabulary import elements_of, uses_of
 from ropa.model.activity import Activity
 from ropa.model.elements import Vocabulary
-from ropa.model.party import Party
+from ropa.model.party import Party, Source
 from ropa.model.promise import PartySet, Promise
 from ropa.model.uses import Uses
 from ropa.model.values import ALL, NONE, Reserved, Vague, is_nothing, is_open, known, named
@@ -24,6 +25,7 @@ class Question:
     graph: ProcessingGraph
     promise: Promise
     at_home: Callable[[str], bool | None] = field(default=lambda _: None)
+    lies_in: Callable[[str, str], bool] = field(default=eq)
 
     # --- vocabularies
 
@@ -112,12 +114,11 @@ class Question:
 
     def parties(self) -> tuple[Party, ...]:
         """The parties that the promise names; all of them if it names none."""
-        inventory = self.graph.inventory
-        names = named(self.promise.recipients)
-        if PartySet.ALL_PROCESSORS in names or (not names and self.promise.recipients is None):
-            everybody = inventory.parties.values()
-            return tuple(party for party in everybody if not names or party.role is Role.PROCESSOR)
-        return tuple(inventory.parties[name] for name in names if name in inventory.parties)
+        everybody = self.graph.inventory.parties
+        if self.promise.recipients is None or ALL in self.promise.recipients:
+            return tuple(everybody.values())
+        names = set(named(self.promise.recipients))
+        return tuple(party for party in everybody.values() if party.id in names or _set_of(party) in names)
 
     def flows(self, party: Party) -> Iterator[Edge]:
         """The edges by which a party gets the data of the promise by name: given, set by it, or held in its systems."""
@@ -153,6 +154,11 @@ class Question:
         return Step(activity.at("data"), f"“{activity.title}” {how} which data it uses")
 
 
+def _set_of(party: Party) -> PartySet:
+    """The set of parties that a party is in; who does not say its role may be a third party."""
+    return PartySet.ALL_PROCESSORS if known(party.role) is Role.PROCESSOR else PartySet.THIRD_PARTIES
+
+
 def _data_end(edge: Edge) -> str:
     """The data node of an edge between data and something else."""
     return edge.source if edge.kind in (EdgeKind.DISCLOSES, EdgeKind.KEPT_BY) else edge.target
@@ -171,10 +177,10 @@ def unsaid(values: object) -> bool:
 
 
 def gets_nothing(party: Party) -> bool:
-    """Whether it is said that a party gets no data."""
-    return is_nothing(party.gets)
+    """Whether a party gets no data: it is said, or nothing is said of a party that is there as a source."""
+    return is_nothing(party.gets) or (party.gets is None and isinstance(party, Source))
 
 
 def gets_unsaid(party: Party) -> bool:
     """Whether it is not said, left open or only assumed what a party gets."""
-    return unsaid(party.gets) or party.assumes("gets")
+    return not gets_nothing(party) and (unsaid(party.gets) or party.assumes("gets"))

@@ -74,15 +74,36 @@ def party_only_for(question: Question) -> Evidence:
 def not_shared_with(question: Question) -> Evidence:
     """Broken by any way in which the data gets to the party."""
     evidence = Evidence()
+    named_so = set(named(question.promise.recipients))
     for party in question.parties():
+        certain = party.id in named_so or _certainly_outside(party)
         for edge in question.flows(party):
-            evidence.witness(question.given_to(party, edge), firm=edge.firmness is Firmness.NAMED)
+            firm = certain and edge.firmness is Firmness.NAMED
+            evidence.witness(question.given_to(party, edge), *_perhaps_outside(party, certain=certain), firm=firm)
         if gets_unsaid(party):
             evidence.doubt(Step(party.at("gets"), f"what {party.title} gets is not said"))
         for edge in question.graph.out(party.node, EdgeKind.SUB_PROCESSOR_OF):
             words = f"{party.title} works for {question.graph.party(edge.target).title}, and may get data from there"
             evidence.doubt(Step(edge.path, words))
     return evidence
+
+
+_NOW_AND_THEN = (Role.AUTHORITY, Role.ACQUIRER, Role.WITH_CONSENT)
+"""Who gets data in cases that a promise about everybody may not have meant."""
+
+
+def _certainly_outside(party: Party) -> bool:
+    """Whether a party, where a promise names only a set of parties, is certainly meant."""
+    role_known = known(party.role) is not None and not party.assumes("role")
+    return role_known and party.role not in _NOW_AND_THEN
+
+
+def _perhaps_outside(party: Party, *, certain: bool) -> tuple[Step, ...]:
+    if certain:
+        return ()
+    if known(party.role) in _NOW_AND_THEN and not party.assumes("role"):
+        return (Step(party.at("role"), "which the promise may not have meant: no exception says so"),)
+    return (Step(party.at("role"), f"and whether {party.title} works for us is not certain"),)
 
 
 def shared_only_if(question: Question) -> Evidence:
@@ -147,7 +168,7 @@ def transfers_safeguarded(question: Question) -> Evidence:
             evidence.doubt(Step(transfer.at("to"), f"where “{transfer.title}” goes is not said"))
         if transfer.through is None or is_open(transfer.through):
             evidence.doubt(Step(transfer.at("through"), f"which flows “{transfer.title}” covers is not said"))
-        if len(named(transfer.mechanism)) > 1:
+        if len(transfer.instruments) > 1:
             evidence.doubt(
                 Step(transfer.at("mechanism"), f"which instrument of “{transfer.title}” covers which flow is not said")
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ropa.model.finding import Finding
-from ropa.render.findings.plain import headline
+from ropa.render.findings.plain import gone, headline
 from ropa.render.findings.run import Run, Sources
 from ropa.render.findings.tally import Tally
 from ropa.render.findings.visible import visible
@@ -19,3 +19,4 @@ def render(findings: Iterable[Finding], _sources: Sources, run: Run) -> Iterator
         elif run.show_waived:
             yield f"{headline(finding, finding.primary.span.path)} (waived: {visible(finding.waived)})\n"
     yield f"{tally.summary(run)}\n"
+    yield from gone(run)

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ropa.model.finding import Finding, Severity
-from ropa.render.findings.fingerprint import Fingerprints
 from ropa.render.findings.jsontext import dumps
 from ropa.render.findings.run import Run, Sources
 from ropa.render.findings.visible import visible
+from ropa.rules.fingerprint import Fingerprints
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
 def render(findings: Iterable[Finding], sources: Sources, run: Run) -> Iterator[str]:
     """A list with an entry for each finding that is not waived (GitLab has no word for those)."""
-    fingerprints = Fingerprints(sources, run)
+    fingerprints = Fingerprints(sources.line, run.repository_path)
     separator = "[\n  "
     for finding in findings:
         fingerprint = fingerprints.of(finding)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ropa.model.finding import Finding, Label, Severity
-from ropa.render.findings.fingerprint import Fingerprints
+from ropa.model.finding import Acceptance, Finding, Label, Severity
 from ropa.render.findings.jsontext import dumps
 from ropa.render.findings.run import Run, Sources
 from ropa.render.findings.tally import Tally
+from ropa.rules.fingerprint import Fingerprints
 
 
 def render(findings: Iterable[Finding], sources: Sources, run: Run) -> Iterator[str]:
@@ -19,13 +19,16 @@ def render(findings: Iterable[Finding], sources: Sources, run: Run) -> Iterator[
     yield f'  "facts-as-of": {dumps(run.facts_as_of.isoformat() if run.facts_as_of else None)},\n'
     yield '  "findings": ['
     tally = Tally()
-    fingerprints = Fingerprints(sources, run)
+    fingerprints = Fingerprints(sources.line, run.repository_path)
     separator = "\n    "
     for finding in findings:
         tally.add(finding)
         yield separator + dumps(_object(finding, fingerprints.of(finding), run))
         separator = ",\n    "
     yield "],\n" if separator == "\n    " else "\n  ],\n"
+    if run.compared:
+        gone = [{"rule": one.rule, "subject": one.subject, "message": one.message} for one in run.gone]
+        yield f'  "compared-with": {dumps(run.compared)},\n  "gone": {dumps(gone)},\n'
     yield f'  "summary": {dumps(_summary(tally, run))}\n'
     yield "}\n"
 
@@ -42,6 +45,7 @@ def _object(finding: Finding, fingerprint: str, run: Run) -> dict[str, Any]:
         "laws": list(finding.laws),
         "fix": finding.fix,
         "waived": finding.waived,
+        "waived-by": (finding.waived_by or Acceptance.WAIVER).value if finding.waived is not None else None,
         "uri": rule.uri if rule else "",
         "fingerprint": fingerprint,
     }
@@ -59,4 +63,8 @@ def _label(label: Label) -> dict[str, Any]:
 
 def _summary(tally: Tally, run: Run) -> dict[str, int | None]:
     counts = {severity.word: tally.counts[severity] for severity in sorted(Severity, reverse=True)}
-    return {"files": run.files, "rules": run.rules_ran, **counts, "waived": tally.waived}
+    words = {Acceptance.WAIVER: "waived", Acceptance.COMMENT: "suppressed", Acceptance.BASELINE: "baseline"}
+    if run.compared:
+        words[Acceptance.EITHER_WAY] = "either-way"
+    accepted = {word: tally.accepted[by] for by, word in words.items()}
+    return {"files": run.files, "rules": run.rules_ran, **counts, **accepted}

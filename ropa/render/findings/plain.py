@@ -42,6 +42,12 @@ def details(finding: Finding, run: Run) -> Iterator[str]:
         yield f"{name}: {text}"
 
 
+def gone(run: Run) -> Iterator[str]:
+    """What only the other of two compared runs found, a line each."""
+    for finding in run.gone:
+        yield f"gone: {headline(finding, finding.primary.span.path)}\n"
+
+
 def _where(path: str, span: Span) -> str:
     """`path:line:column`; never with two colons first, for such a line commands a build server."""
     guard = "./" if path.lstrip().startswith(":") else ""

@@ -39,6 +39,7 @@ class Run:
     `root` is the absolute path of the repository, which the formats of code hosts count paths from, and
     `folder` the absolute path that the paths in spans count from, where that is another.
     `show_waived`, `palette` and `width` (of the terminal) are for the formats that people read.
+    `compared` says with what the check is compared, if it is, and `gone` is what was found only there.
     """
 
     tool_version: str
@@ -52,6 +53,8 @@ class Run:
     show_waived: bool = False
     palette: Palette = PLAIN
     width: int = 120
+    compared: str = ""
+    gone: tuple[Finding, ...] = ()
 
     def repository_path(self, path: str) -> str:
         """A path as code hosts want it: from the root of the repository, without a leading `./`.

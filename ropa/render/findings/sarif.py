@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from ropa.model.finding import Finding, Label, Severity
-from ropa.render.findings.fingerprint import Fingerprints
+from ropa.model.finding import Acceptance, Finding, Label, Severity
 from ropa.render.findings.jsontext import dumps
 from ropa.render.findings.run import RuleInfo, Run, Sources
 from ropa.render.findings.visible import visible
+from ropa.rules.fingerprint import Fingerprints
 from ropa.text.span import Span
 
 # What GitHub takes; it refuses a file that holds more.
@@ -17,6 +17,7 @@ _LOCATIONS = 1_000
 _TITLE = 1_024
 _TAGS = 20
 
+_ELSEWHERE = (Acceptance.BASELINE, Acceptance.EITHER_WAY)  # what accepts a finding outside of the inventory
 _ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
@@ -31,7 +32,7 @@ def render(findings: Iterable[Finding], sources: Sources, run: Run) -> Iterator[
     yield f'"properties": {dumps(_dates(run))},\n'
     yield '"results": ['
     indices = {rule.id: index for index, rule in enumerate(rules)}
-    fingerprints = Fingerprints(sources, run)
+    fingerprints = Fingerprints(sources.line, run.repository_path)
     written = left_out = 0
     for finding in findings:
         if written == _RESULTS:
@@ -94,7 +95,8 @@ def _result(finding: Finding, index: int | None, fingerprint: str, run: Run) -> 
     if finding.related:
         result["relatedLocations"] = _different(_location(label, run) for label in finding.related[: _LOCATIONS - 1])
     if finding.waived is not None:
-        result["suppressions"] = [{"kind": "inSource", "justification": visible(finding.waived)}]
+        kind = "external" if finding.waived_by in _ELSEWHERE else "inSource"
+        result["suppressions"] = [{"kind": kind, "justification": visible(finding.waived)}]
     return result
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ropa.model.finding import Finding
 from ropa.render.findings.frame import Frame
 from ropa.render.findings.place import Place, places
-from ropa.render.findings.plain import notes
+from ropa.render.findings.plain import gone, notes
 from ropa.render.findings.run import Run, Sources
 from ropa.render.findings.snippet import Snippet
 from ropa.render.findings.tally import Tally
@@ -20,6 +20,7 @@ def render(findings: Iterable[Finding], sources: Sources, run: Run) -> Iterator[
         if finding.waived is None or run.show_waived:
             yield "\n".join(diagnostic(finding, sources, run)) + "\n\n"
     yield f"{tally.summary(run)}\n"
+    yield from gone(run)
 
 
 def diagnostic(finding: Finding, sources: Sources, run: Run) -> Iterator[str]:

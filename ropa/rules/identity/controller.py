@@ -106,14 +106,17 @@ def controller_without_address(case: Case) -> Iterator[Report]:
         yield Report(organisation.at("address"), message, fix=fix)
 
 
-@rule("GDPR Art. 13(1)(a), 30(1)(a)", severity=Severity.ERROR, since="0.1", packs=_PACKS)
+@rule(
+    "GDPR Art. 13(1)(a), 30(1)(a)", "FADP Art. 19(2)(a)",
+    severity=Severity.ERROR, since="0.1", packs=(*_PACKS, "fadp"),
+)  # fmt: skip
 def controller_without_contact(case: Case) -> Iterator[Report]:
     """The organisation gives no way to reach it besides a letter.
 
     ## What it checks
 
     Whether `organisation.contacts` names a channel. A channel that is only for requests (`requests.via`) is no
-    contact for questions.
+    contact for questions. Under the Swiss law a postal address is contact enough.
 
     ## Why it matters
 
@@ -139,7 +142,7 @@ def controller_without_contact(case: Case) -> Iterator[Report]:
     if organisation is None:
         return
     contacts = known(organisation.contacts)
-    if not contacts:
+    if not contacts and not (known(organisation.address) and not case.applies(*_PACKS)):
         message = f"how to reach {_name(organisation)} {how(organisation.contacts)}"
         fix = "name a channel, such as `contacts: {privacy: privacy-email}`"
         yield Report(organisation.at("contacts"), message, fix=fix)

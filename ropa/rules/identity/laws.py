@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ropa.law.packs import pack_ids
 from ropa.model.finding import Severity
 from ropa.model.vocabulary import Stance
-from ropa.rules.applicability import PACKS
 from ropa.rules.case import Case, Report
 from ropa.rules.registry import Demand, rule
 from ropa.rules.words import series, short
@@ -41,7 +41,7 @@ def no_law_applies(case: Case) -> Iterator[Report]:
     Where only laws apply for which there are no rules yet. Suppress the rule with that reason.
     """
     if not case.laws and case.readable("laws", "services", "organisation"):
-        proposed = [law.id for law in case.inventory.laws.values() if law.id in PACKS]
+        proposed = [law.id for law in case.inventory.laws.values() if law.id in pack_ids()]
         message = "no law applies: none is declared, and no establishment or market says which"
         if proposed:
             message = f"no law applies: {series(proposed)} {'is' if len(proposed) == 1 else 'are'} only proposed"
@@ -99,8 +99,8 @@ def law_without_rules(case: Case) -> Iterator[Report]:
     It is a hint, not a defect: a law without rules may well be named.
     """
     for law in case.inventory.laws.values():
-        if law.id not in PACKS:
-            near = nearest(law.id, PACKS)
+        if law.id not in pack_ids():
+            near = nearest(law.id, pack_ids())
             hint = f"did you mean `{near}`? " if near else ""
             message = f"there are no rules for {law.title}: what it demands is not checked"
-            yield Report(law.path, message, fix=f"{hint}rules exist for {series(PACKS)}")
+            yield Report(law.path, message, fix=f"{hint}rules exist for {series(pack_ids())}")

@@ -20,6 +20,7 @@ class _Market(NamedTuple):
 
 
 _MARKETS = (_Market("gdpr", "eu", "eu", "the European Union"), _Market("uk-gdpr", "uk", "uk", "the United Kingdom"))
+_NAMED = (*_MARKETS, _Market("fadp", "ch", "ch", "Switzerland"))
 
 
 @rule("GDPR Art. 27, 13(1)(a), 30(1)(a)", severity=Severity.ERROR, since="0.1", packs=("gdpr", "uk-gdpr"))
@@ -30,7 +31,8 @@ def representative_missing(case: Case) -> Iterator[Report]:
 
     Under the GDPR, organisations whose country and establishments all lie outside the European Economic Area; under
     the UK GDPR, outside the United Kingdom: whether `representatives` names somebody there, or says `none`. Where
-    the country is unknown, only a `representatives` that is expressly `unknown` is reported.
+    the country is unknown, only a `representatives` that is expressly `unknown` is reported. Public bodies
+    (`public-authority: true`) need none and are left out.
 
     ## Why it matters
 
@@ -49,18 +51,21 @@ def representative_missing(case: Case) -> Iterator[Report]:
 
     ## When it is wrong
 
-    Where the processing is occasional, covers no special data on a large scale and is unlikely to be a risk, or
-    where you are a public body. Write `representatives: none`.
+    Where the processing is occasional, covers no special data on a large scale and is unlikely to be a risk. Write
+    `representatives: none`.
     """
     organisation = case.inventory.organisation
-    if organisation is None or is_nothing(organisation.representatives):
+    if organisation is None or is_nothing(organisation.representatives) or organisation.public_authority is True:
         return
     for market in _MARKETS:
         if case.applies(market.law):
             yield from _without_representative(organisation, market, case)
 
 
-@rule("GDPR Art. 13(1)(a), 30(1)(a)", severity=Severity.ERROR, since="0.1", packs=("gdpr", "uk-gdpr"))
+@rule(
+    "GDPR Art. 13(1)(a), 30(1)(a)", "FADP Art. 14",
+    severity=Severity.ERROR, since="0.1", packs=("gdpr", "uk-gdpr", "fadp"),
+)  # fmt: skip
 def representative_unreachable(case: Case) -> Iterator[Report]:
     """A representative is named, without address or contact.
 
@@ -85,7 +90,7 @@ def representative_unreachable(case: Case) -> Iterator[Report]:
     chosen = known(organisation.representatives) if organisation else None
     if organisation is None or chosen is None:
         return
-    for market in _MARKETS:
+    for market in _NAMED:
         one: Representative | None = known(getattr(chosen, market.field))
         if one is None:
             continue
@@ -96,6 +101,44 @@ def representative_unreachable(case: Case) -> Iterator[Report]:
         elif known(one.address) is None and not named(one.contact):
             message = f"how to reach {known(one.name)}, the representative in {market.name}, {how(one.contact)}"
             yield Report((*where, "contact"), message, fix="write its `address`, or a channel under `contact`")
+
+
+@rule(
+    "GDPR Art. 27", "UK GDPR Art. 27", "FADP Art. 14",
+    severity=Severity.ERROR, since="0.1", packs=("gdpr", "uk-gdpr", "fadp"),
+)  # fmt: skip
+def representative_elsewhere(case: Case) -> Iterator[Report]:
+    """A representative is named that is not in the area of the law.
+
+    ## What it checks
+
+    The `country` of each representative: whether it lies in the European Economic Area, in the United Kingdom, or in
+    Switzerland. San Marino, Monaco, Switzerland and the United Kingdom are not in the European Economic Area.
+
+    ## Why it matters
+
+    The representative has to be where the people are, so that they and their authority can turn to somebody near.
+    One that is elsewhere is none.
+
+    ## How to fix
+
+    Appoint somebody in a member state in which your customers are: `eu: {name: Example Rep BV, country: NL}`.
+
+    ## When it is wrong
+
+    Where the `country` is that of the parent of the representative. Write that of the representative itself.
+    """
+    organisation = case.inventory.organisation
+    chosen = known(organisation.representatives) if organisation else None
+    if organisation is None or chosen is None:
+        return
+    for market in _NAMED:
+        one: Representative | None = known(getattr(chosen, market.field))
+        country = known(one.country) if one else None
+        if country is not None and case.applies(market.law) and not _inside(country, market, case):
+            message = f"the representative in {market.name} is in {country}, which is not part of it"
+            where = organisation.at("representatives", market.field, "country")
+            yield Report(where, message, fix="appoint somebody who is there")
 
 
 def _without_representative(organisation: Organisation, market: _Market, case: Case) -> Iterator[Report]:

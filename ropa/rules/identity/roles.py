@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ropa.model.activity import Activity
 from ropa.model.finding import Severity
 from ropa.model.values import is_nothing, is_unsaid, known, named
 from ropa.model.vocabulary import ActivityRole, OrganisationRole, Role
@@ -104,14 +105,38 @@ def customer_unnamed(case: Case) -> Iterator[Report]:
     Where the list of customers is kept elsewhere. Make it a recipient of kind `category` whose `list` names the
     document.
     """
-    organisation = case.inventory.organisation
-    serves = organisation is not None and organisation.role is OrganisationRole.PROCESSOR
-    for activity in case.inventory.active_activities:
-        if not (activity.role is ActivityRole.PROCESSOR or (serves and is_unsaid(activity.role))):
-            continue
+    for activity in _for_others(case):
         if not named(activity.customers):
             message = f"{activity.title} is done for others, and for whom {how(activity.customers)}"
             yield Report(activity.at("customers"), message, fix="name them, such as `customers: north-clinic`")
+
+
+@rule("GDPR Art. 30(2)(b)", severity=Severity.ERROR, since="0.1", packs=_PACKS)
+def processing_undescribed(case: Case) -> Iterator[Report]:
+    """Data is processed for others, and nothing says what is done with it.
+
+    ## What it checks
+
+    Activities in which the organisation is a processor: whether their `purposes` are expressly `unknown` or `none`.
+    Left out, the name of the activity says what is done.
+
+    ## Why it matters
+
+    The categories of processing carried out for each controller are listed content of the record of a processor.
+
+    ## How to fix
+
+    Say what is done: `purposes: [hosting, transcription]`.
+
+    ## When it is wrong
+
+    Never: who processes for others knows what they do.
+    """
+    for activity in _for_others(case):
+        if activity.purposes is not None and (is_unsaid(activity.purposes) or is_nothing(activity.purposes)):
+            message = f"{activity.title} is done for others, and what is done {how(activity.purposes)}"
+            fix = "say it, such as `purposes: [hosting, transcription]`"
+            yield Report(activity.at("purposes"), message, fix=fix)
 
 
 @rule("GDPR Art. 4(7)-(8), 26(1), 28(3)", severity=Severity.WARNING, since="0.1", packs=_PACKS)
@@ -139,3 +164,12 @@ def recipient_role_unknown(case: Case) -> Iterator[Report]:
         if known(party.role) is None and not is_nothing(party.role):
             message = f"what {party.title} is under the law {how(party.role)}"
             yield Report(party.at("role"), message, fix="write it, such as `role: processor`")
+
+
+def _for_others(case: Case) -> Iterator[Activity]:
+    """The activities that happen now and in which the organisation is a processor."""
+    organisation = case.inventory.organisation
+    serves = organisation is not None and organisation.role is OrganisationRole.PROCESSOR
+    for activity in case.inventory.active_activities:
+        if activity.role is ActivityRole.PROCESSOR or (serves and is_unsaid(activity.role)):
+            yield activity

@@ -19,7 +19,10 @@ _WITHOUT_ACCOUNT = frozenset({Origin.AUTOMATIC, Origin.PUBLIC, Origin.OTHER_PEOP
 _SHOWN = 5
 
 
-@rule("GDPR Art. 13(2)(a), 14(2)(a), 30(1)(f), 5(1)(e)", severity=Severity.ERROR, since="0.1", packs=_PACKS)
+@rule(
+    "GDPR Art. 13(2)(a), 14(2)(a), 30(1)(f), 5(1)(e)", "CCPA 1798.100(a)(3)", "11 CCR 7012(e)(4)",
+    severity=Severity.ERROR, since="0.1", packs=(*_PACKS, "ccpa"),
+)  # fmt: skip
 def retention_missing(case: Case) -> Iterator[Report]:
     """Nothing says how long data is kept.
 

@@ -94,7 +94,10 @@ def recipient_unnamed(case: Case) -> Iterator[Report]:
             yield Report(party.path, message, mentions=mentions, fix=fix)
 
 
-@rule("GDPR Art. 13(1)(e), 30(1)(d)", severity=Severity.WARNING, since="0.1", packs=_PACKS)
+@rule(
+    "GDPR Art. 13(1)(e), 30(1)(d)", "CCPA 1798.130(a)(5)(C)",
+    severity=Severity.WARNING, since="0.1", packs=(*_PACKS, "ccpa"),
+)  # fmt: skip
 def recipient_data_unknown(case: Case) -> Iterator[Report]:
     """Nothing says which data a recipient gets.
 

@@ -8,6 +8,7 @@ from ropa.model.finding import Severity
 from ropa.model.values import is_unsaid, known, named
 from ropa.model.vocabulary import LegalBasis, Right, SpecialCondition
 from ropa.rules.case import Case, Mention, Report
+from ropa.rules.offers import offered
 from ropa.rules.registry import rule
 from ropa.rules.words import counted
 
@@ -24,8 +25,9 @@ _NAMES = {
 
 
 @rule(
-    "GDPR Art. 13(2)(b), 14(2)(c), 15, 16, 17(1), 18, 20(1), 21(1)", severity=Severity.ERROR, since="0.1", packs=_PACKS
-)
+    "GDPR Art. 13(2)(b), 14(2)(c), 15, 16, 17(1), 18, 20(1), 21(1)", "PDPO DPP1(3)(b)(ii), DPP6",
+    severity=Severity.ERROR, since="0.1", packs=(*_PACKS, "hk-pdpo"),
+)  # fmt: skip
 def right_missing(case: Case) -> Iterator[Report]:
     """People have a right and are not told of it.
 
@@ -33,7 +35,8 @@ def right_missing(case: Case) -> Iterator[Report]:
 
     The rights of access, rectification, erasure, restriction, portability and objection, each where the legal basis
     of some activity gives it: whether it stands under `rights`, in `requests.rights` or in `law-rights` of the law.
-    Where an activity does not say its basis, no right can be ruled out.
+    Where an activity does not say its basis, no right can be ruled out. Under the law of Hong Kong alone: the rights
+    of access and correction, whatever the basis.
 
     ## Why it matters
 
@@ -51,9 +54,12 @@ def right_missing(case: Case) -> Iterator[Report]:
     activities = list(case.controlled())
     if not case.readable("rights", "requests", "law-rights", "activities"):
         return
-    offered = _offered(case)
+    told = offered(case)
+    if not case.applies(*_PACKS):
+        yield from _in_hong_kong(told, case)
+        return
     for right in _NAMES:
-        if right in offered:
+        if right in told:
             continue
         giving = [activity for activity in activities if _gives(activity, right, case)]
         doubtful = [activity for activity in activities if known(activity.legal_basis) is None]
@@ -92,7 +98,7 @@ def withdrawal_missing(case: Case) -> Iterator[Report]:
 
     Where the activity does not need consent after all. Give it its real legal basis.
     """
-    if Right.WITHDRAW_CONSENT in _offered(case) or not case.readable("rights", "requests", "law-rights"):
+    if Right.WITHDRAW_CONSENT in offered(case) or not case.readable("rights", "requests", "law-rights"):
         return
     resting = [activity for activity in case.controlled() if _consent(activity) and not _own_withdrawal(activity)]
     if resting:
@@ -124,7 +130,7 @@ def complaint_missing(case: Case) -> Iterator[Report]:
 
     Never for a controller.
     """
-    if Right.COMPLAINT in _offered(case) or not case.readable("rights", "requests", "law-rights"):
+    if Right.COMPLAINT in offered(case) or not case.readable("rights", "requests", "law-rights"):
         return
     if any(case.controlled()):
         message = "the right to complain to a supervisory authority is not mentioned"
@@ -136,15 +142,12 @@ def complaint_missing(case: Case) -> Iterator[Report]:
         )
 
 
-def _offered(case: Case) -> set[Right]:
-    """The rights that the policy offers: to everybody, or under a law that applies."""
-    inventory = case.inventory
-    offered = {right for right in map(Right.of, inventory.rights) if right}
-    offered.update(Right(right) for right in named(inventory.requests.rights if inventory.requests else None))
-    for law, entry in inventory.law_rights.items():
-        if law in case.laws:
-            offered.update(Right(right) for right in named(entry.rights))
-    return offered
+def _in_hong_kong(told: set[Right], case: Case) -> Iterator[Report]:
+    """Access and correction, which the PDPO gives to everybody whose data is held."""
+    for right in (Right.ACCESS, Right.RECTIFICATION) if any(case.controlled()) else ():
+        if right not in told:
+            message = f"the right {_NAMES[right]} is not mentioned"
+            yield Report(("rights", right.value), message, mentions=_list_unknown(case), fix=_add(right))
 
 
 def _gives(activity: Activity, right: Right, case: Case) -> bool:

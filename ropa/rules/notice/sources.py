@@ -16,14 +16,17 @@ _PACKS = ("gdpr", "uk-gdpr")
 _NOT_PERSONAL = frozenset({Form.ANONYMISED, Form.AGGREGATED})
 
 
-@rule("GDPR Art. 13(2)(e)", severity=Severity.WARNING, since="0.1", packs=_PACKS, mandatory=True)
+@rule(
+    "GDPR Art. 13(2)(e)", "PDPO DPP1(3)(a)",
+    severity=Severity.WARNING, since="0.1", packs=(*_PACKS, "hk-pdpo"), mandatory=True,
+)  # fmt: skip
 def mandatory_unsaid(case: Case) -> Iterator[Report]:
     """People give data and are not told whether they must.
 
     ## What it checks
 
     Categories that come from the person (`from: you`): whether `required` is said, for the category, for what it is
-    part of or for each element.
+    part of or for each element. Left out is what users give about others alone (people with `user: false`).
 
     ## Why it matters
 
@@ -42,6 +45,8 @@ def mandatory_unsaid(case: Case) -> Iterator[Report]:
         given = Origin.YOU in named(category.from_) and category.form not in _NOT_PERSONAL
         if not given or _said_around(category, case) or not case.answers_for(category):
             continue
+        if _only_of_others(category, case):
+            continue
         silent = [element for element in category.parts.values() if is_unsaid(element.required)]
         if category.parts and not silent:
             continue
@@ -51,7 +56,10 @@ def mandatory_unsaid(case: Case) -> Iterator[Report]:
         yield Report(category.at("required"), message, fix=fix)
 
 
-@rule("GDPR Art. 13(2)(e)", severity=Severity.WARNING, since="0.1", packs=_PACKS)
+@rule(
+    "GDPR Art. 13(2)(e)", "PDPO DPP1(3)(a)",
+    severity=Severity.WARNING, since="0.1", packs=(*_PACKS, "hk-pdpo"),
+)  # fmt: skip
 def consequence_unsaid(case: Case) -> Iterator[Report]:
     """People must give data and are not told what happens if they do not.
 
@@ -84,7 +92,10 @@ def consequence_unsaid(case: Case) -> Iterator[Report]:
                 yield Report((*path, "without-it"), message, mentions=(mention,), fix=fix)
 
 
-@rule("GDPR Art. 14(2)(f), 5(1)(a)", severity=Severity.WARNING, since="0.1", packs=_PACKS, mandatory=True)
+@rule(
+    "GDPR Art. 14(2)(f), 5(1)(a)", "CCPA 1798.110(c)(2)", "11 CCR 7011(e)(1)(B)",
+    severity=Severity.WARNING, since="0.1", packs=(*_PACKS, "ccpa"), mandatory=True,
+)  # fmt: skip
 def source_unsaid(case: Case) -> Iterator[Report]:
     """Nothing says where data comes from.
 
@@ -145,7 +156,10 @@ def public_source_unnamed(case: Case) -> Iterator[Report]:
             yield Report(category.at("from"), message, fix=fix)
 
 
-@rule("GDPR Art. 14(1)(d)", severity=Severity.WARNING, since="0.1", packs=_PACKS, demand=Demand.GUIDELINE)
+@rule(
+    "GDPR Art. 14(1)(d)", "FADP Art. 19(3)",
+    severity=Severity.WARNING, since="0.1", packs=(*_PACKS, "fadp"), demand=Demand.GUIDELINE,
+)  # fmt: skip
 def indirect_data_undescribed(case: Case) -> Iterator[Report]:
     """Data that others give is not described.
 
@@ -183,6 +197,12 @@ def _said_around(category: DataCategory, case: Case) -> bool:
     """Whether a category, or what it is part of, says that it must be given or need not."""
     around = (case.graph.category_of(node) for node in case.graph.around(category.node))
     return any(one is not None and known(one.required) is not None for one in around)
+
+
+def _only_of_others(category: DataCategory, case: Case) -> bool:
+    """Whether users give a category about other people alone: then nobody is asked for data of their own."""
+    people = case.graph.people_in(category)
+    return bool(people) and all(person.user is False for person in people)
 
 
 def _givers(category: DataCategory, case: Case) -> list[str]:

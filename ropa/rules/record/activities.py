@@ -9,6 +9,7 @@ from ropa.model.finding import Severity
 from ropa.model.values import is_nothing, is_unsaid, named
 from ropa.model.vocabulary import Form
 from ropa.rules.case import Case, Mention, Report
+from ropa.rules.record.duty import record_is_due
 from ropa.rules.registry import rule
 from ropa.rules.words import counted, how
 
@@ -17,7 +18,10 @@ _NOT_PERSONAL = frozenset({Form.ANONYMISED, Form.AGGREGATED})
 _SHOWN = 1
 
 
-@rule("GDPR Art. 30(1)(b), 13(1)(c)", severity=Severity.ERROR, since="0.1", packs=_PACKS)
+@rule(
+    "GDPR Art. 30(1)(b), 13(1)(c)", "FADP Art. 12(2)(b), 19(2)(b)", "PDPO DPP1(3)(b)(i), DPP5(c)",
+    severity=Severity.ERROR, since="0.1", packs=(*_PACKS, "fadp", "hk-pdpo"),
+)  # fmt: skip
 def purpose_missing(case: Case) -> Iterator[Report]:
     """An activity has no purpose.
 
@@ -46,7 +50,10 @@ def purpose_missing(case: Case) -> Iterator[Report]:
             )
 
 
-@rule("GDPR Art. 30(1)(c), 5(1)(b)", severity=Severity.ERROR, since="0.1", packs=_PACKS)
+@rule(
+    "GDPR Art. 30(1)(c), 5(1)(b)", "FADP Art. 12(2)(c)",
+    severity=Severity.ERROR, since="0.1", packs=(*_PACKS, "fadp"),
+)  # fmt: skip
 def activity_without_data(case: Case) -> Iterator[Report]:
     """An activity does not say which data it uses.
 
@@ -68,13 +75,13 @@ def activity_without_data(case: Case) -> Iterator[Report]:
 
     Where no personal data is used. Then it does not belong into the record.
     """
-    for activity in case.controlled():
+    for activity in case.controlled() if record_is_due(case) else ():
         if is_unsaid(activity.data):
             message = f"{activity.title}: the data that it uses {how(activity.data)}"
             yield Report(activity.at("data"), message, fix="name it, such as `data: [account, support.messages]`")
 
 
-@rule("GDPR Art. 30(1)(c)", severity=Severity.ERROR, since="0.1", packs=_PACKS)
+@rule("GDPR Art. 30(1)(c)", "FADP Art. 12(2)(c)", severity=Severity.ERROR, since="0.1", packs=(*_PACKS, "fadp"))
 def data_subjects_unsaid(case: Case) -> Iterator[Report]:
     """Nothing says whose data a category is.
 
@@ -96,7 +103,7 @@ def data_subjects_unsaid(case: Case) -> Iterator[Report]:
 
     Where the data is about nobody. Then it is no personal data: `form: anonymised`.
     """
-    for category in case.inventory.data_categories.values():
+    for category in case.inventory.data_categories.values() if record_is_due(case) else ():
         if category.form in _NOT_PERSONAL or category.part_of is not None:
             continue
         described = any(case.graph.out(node, EdgeKind.DESCRIBES) for node in case.graph.within(category.node))

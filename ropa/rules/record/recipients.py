@@ -12,7 +12,10 @@ from ropa.rules.words import counted, how
 _PACKS = ("gdpr", "uk-gdpr")
 
 
-@rule("GDPR Art. 30(1)(d), 13(1)(e)", severity=Severity.ERROR, since="0.1", packs=_PACKS)
+@rule(
+    "GDPR Art. 30(1)(d), 13(1)(e)", "FADP Art. 12(2)(d), 19(2)(c)", "PDPO DPP1(3)(b)(i)",
+    severity=Severity.ERROR, since="0.1", packs=(*_PACKS, "fadp", "hk-pdpo"),
+)  # fmt: skip
 def recipients_unsaid(case: Case) -> Iterator[Report]:
     """Nothing says who gets the data of an activity, or that nobody does.
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from ropa.model.entity import Path
 from ropa.model.finding import Label, Problem, Severity
 from ropa.model.values import is_unsaid, known
+from ropa.rules.baseline import OUTDATED
 from ropa.rules.case import Case, Mention, Report
 from ropa.rules.registry import Demand, Stage, catalogue, rule
-from ropa.rules.words import series, short
+from ropa.rules.words import counted, series, short
 from ropa.text.names import nearest
 
 
@@ -207,6 +208,37 @@ def waiver_unused(case: Case) -> Iterator[Report]:
         where = series((short(str(path)) for path in waiver.where or ()), "or")
         message = f"{waiver.rule} reports nothing {f'at {where}' if where else 'anywhere'}"
         yield Report(waiver.path, message, fix="delete the waiver, or correct its `where`")
+
+
+@rule(severity=Severity.INFO, since="0.1", demand=Demand.PRACTICE)
+def baseline_outdated(case: Case) -> Iterator[Problem]:
+    """Findings of the baseline no longer occur.
+
+    ## What it checks
+
+    The entries of the file given with `--baseline`, if their rules ran and their file belongs to the inventory. An
+    entry that no finding matches is told; all of them in one finding.
+
+    ## Why it matters
+
+    What is mended should not come back unnoticed: an entry that stays in the baseline would hide it again. And the
+    file should shrink until nobody needs it.
+
+    ## How to fix
+
+    Write the baseline anew, with the options of the check: `ropa check --write-baseline known.json`. New findings
+    go in as well, so look at them first.
+
+    ## When it is wrong
+
+    Where the words that a finding underlines were changed: then the same defect is reported as a new one.
+    """
+    if not case.outdated:
+        return
+    first, *others = (Label(entry.span, f"{entry.rule} at {entry.subject or entry.path}") for entry in case.outdated)
+    number = len(case.outdated)
+    message = f"{counted(number, 'finding')} of the baseline no longer {'occurs' if number == 1 else 'occur'}"
+    yield Problem(OUTDATED, message, first, tuple(others), "write the baseline anew with --write-baseline")
 
 
 def _path(node: str) -> Path:

@@ -11,7 +11,7 @@ from ropa.rules.registry import Demand, rule
 from ropa.rules.sayings import DAY, sayings
 from ropa.rules.words import how
 
-_PAST = frozenset({"reviewed", "signed", "refreshed", "checked", "date"})
+_PAST = frozenset({"reviewed", "signed", "refreshed", "checked", "date", "consulted"})
 """Fields that say when something was done."""
 
 
@@ -103,7 +103,10 @@ def promised_date_missing(case: Case) -> Iterator[Report]:
             yield Report(("policy", field), f"the {_NAMES[field]} {how(said)}", mentions=(mention,), fix=fix)
 
 
-@rule("WP260 rev.01", "CCPA 1798.130(a)(5)", severity=Severity.WARNING, since="0.1", demand=Demand.GUIDELINE)
+@rule(
+    "WP260 rev.01", "CCPA 1798.130(a)(5)", "Bus. & Prof. Code 22575(b)(4)",
+    severity=Severity.WARNING, since="0.1", demand=Demand.GUIDELINE,
+)  # fmt: skip
 def policy_undated(case: Case) -> Iterator[Report]:
     """The policy has no date.
 

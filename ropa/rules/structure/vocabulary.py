@@ -175,7 +175,8 @@ def unknown_authority(case: Case) -> Iterator[Report]:
     named_at: list[tuple[Path, object]] = []
     if organisation is not None:
         named_at.append((organisation.at("authority"), organisation.authority))
-    named_at += [(right.at("to"), right.to) for right in case.inventory.rights.values()]
+    for right in case.inventory.rights.values():
+        named_at += _listed(right.at("to"), right.to)
     for where, said in named_at:
         if isinstance(said, str) and authority(case.law, said) is None:
             near = nearest(said, _authorities(case))

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from ropa.law.adequacy import Lister, adequacy
-from ropa.law.places import at_home, is_place
 from ropa.model.finding import Severity
-from ropa.model.party import Transfer
-from ropa.model.values import Vague, is_nothing, is_open, is_unsaid, known, named
+from ropa.model.values import Vague, is_nothing, is_unsaid, known, named
 from ropa.model.vocabulary import Derogation, Mechanism
 from ropa.rules.case import Case, Mention, Report
 from ropa.rules.registry import rule
+from ropa.rules.transfers.exports import Exports
 from ropa.rules.words import how, series, short
 
 _PACKS = ("gdpr", "uk-gdpr", "fadp")
-_REGIMES: dict[str, Lister] = {"gdpr": "eu", "uk-gdpr": "uk", "fadp": "ch"}
 _WITHOUT_COPY = frozenset({Mechanism.ADEQUACY, Mechanism.DEROGATION})
 
 
@@ -66,8 +63,8 @@ def transfer_mechanism_missing(case: Case) -> Iterator[Report]:
 
     ## What it checks
 
-    The `mechanism` of every transfer. Left out are transfers whose destinations are all named and lie in the area of
-    every law that applies, or are adequate without condition.
+    The `mechanism` of every transfer; and for `derogation`, whether the exception is named. Left out are transfers
+    whose destinations are all named and lie in the area of every law that applies, or are adequate for the recipients.
 
     ## Why it matters
 
@@ -82,8 +79,16 @@ def transfer_mechanism_missing(case: Case) -> Iterator[Report]:
 
     Where nothing is transferred, because it is the person who sends the data from abroad. Delete the transfer.
     """
+    exports = case.once(Exports)
     for transfer in case.inventory.transfers.values():
-        if named(transfer.mechanism) or _needs_none(transfer, case):
+        if exports.free(transfer):
+            continue
+        if Mechanism.DEROGATION in named(transfer.mechanism) and known(transfer.derogation) is None:
+            message = f"{transfer.title}: which exception allows it {how(transfer.derogation)}"
+            mention = Mention(transfer.at("mechanism"), "an exception for specific situations")
+            fix = "name it, such as `derogation: contract`"
+            yield Report(transfer.at("derogation"), message, mentions=(mention,), fix=fix)
+        if named(transfer.mechanism):
             continue
         message = f"{transfer.title}: the instrument that allows it {how(transfer.mechanism)}"
         safeguards = [str(words) for words in named(transfer.safeguards)]
@@ -152,7 +157,7 @@ def transfer_unlinked(case: Case) -> Iterator[Report]:
     for transfer in case.inventory.transfers.values():
         if named(transfer.through) or is_nothing(transfer.through):
             continue
-        instruments = named(transfer.mechanism)
+        instruments = transfer.instruments
         fix = "name the recipients or systems, such as `through: [openai]`"
         if len(instruments) > 1:
             both = series(instrument.label for instrument in instruments)
@@ -191,19 +196,3 @@ def transfer_origin_unknown(case: Case) -> Iterator[Report]:
         if not named(transfer.from_):
             message = f"{transfer.title}: from where data leaves {how(transfer.from_)}"
             yield Report(transfer.at("from"), message, fix="write it, such as `from: EU`")
-
-
-def _needs_none(transfer: Transfer, case: Case) -> bool:
-    """Whether every destination is named, and free for data under every law that applies."""
-    places = named(transfer.to)
-    if not places or is_open(transfer.to):
-        return False
-    regimes = [regime for law, regime in _REGIMES.items() if case.applies(law)]
-    return all(not is_place(case.law, place) or _free(place, regime, case) for place in places for regime in regimes)
-
-
-def _free(place: str, regime: Lister, case: Case) -> bool:
-    if at_home(case.law, regime, place):
-        return True
-    decision = adequacy(case.law, regime, place)
-    return decision is not None and decision.full

@@ -1,14 +1,15 @@
-"""Recipients and systems of which nobody says where they are."""
+"""Where recipients and systems are: nobody says it, or the notice does not."""
 
 from collections.abc import Iterator
 
 from ropa.graph import EdgeKind, Firmness
+from ropa.law.places import at_home, governing, is_place
 from ropa.model.entity import Path
 from ropa.model.finding import Severity
-from ropa.model.party import Party, System
+from ropa.model.party import Ourselves, Party, System, Transfer
 from ropa.model.values import Vague
 from ropa.model.vocabulary import SystemKind
-from ropa.rules.case import Case, Report
+from ropa.rules.case import Case, Mention, Report
 from ropa.rules.flows import NAMELESS, receiving
 from ropa.rules.registry import rule
 from ropa.rules.words import how, short
@@ -69,6 +70,54 @@ def system_place_unknown(case: Case) -> Iterator[Report]:
     for system in case.inventory.systems.values():
         if system.kind is not SystemKind.USER_DEVICE and not _through_others(system, case):
             yield from _where(system, case)
+
+
+@rule("FADP Art. 19(4), 60(1)", severity=Severity.ERROR, since="0.1", packs=("fadp",))
+def state_left_out(case: Case) -> Iterator[Report]:
+    """Data goes to a State that the notice does not name.
+
+    ## What it checks
+
+    The countries of recipients, systems and transfers that are `internal`, and so left out of the notice: whether
+    another entry, which is published, names the same country. Switzerland itself is left out, and so are systems that
+    the organisation runs itself.
+
+    ## Why it matters
+
+    Swiss law wants people to be told every State to which data is disclosed, adequate or not, and the safeguard.
+    Withholding it wilfully is an offence of the person who decides it.
+
+    ## How to fix
+
+    Publish the entry (remove `internal: true`), or a transfer to that country.
+
+    ## When it is wrong
+
+    Where only data of companies goes there. The law protects people only: leave the recipient out.
+    """
+    carriers = [one for one in case.graph.transfers.carriers if getattr(one, "run_by", None) is not Ourselves.US]
+    every = [*carriers, *case.inventory.transfers.values()]
+    published = {place for entry in every if not entry.internal for place in _states(entry, case)}
+    for entry in every:
+        for place, where in _states(entry, case).items() if entry.internal else ():
+            if place not in published:
+                published.add(place)
+                mention = Mention(entry.at("internal"), "left out of the notice")
+                fix = "remove `internal: true`, or publish a transfer to that country"
+                yield Report(where, f"{entry.title}: data goes to {place}, which the notice does not name",
+                             mentions=(mention,), fix=fix)  # fmt: skip
+
+
+def _states(entry: Party | System | Transfer, case: Case) -> dict[str, Path]:
+    """The countries outside Switzerland that an entry names, and where."""
+    kind = EdgeKind.TO if isinstance(entry, Transfer) else EdgeKind.IN
+    edges = [edge for edge in case.graph.out(entry.node, kind) if edge.firmness is Firmness.NAMED]
+    places = [(edge.target.removeprefix("place:"), edge.path) for edge in edges]
+    return {
+        governing(case.law, place): path
+        for place, path in places
+        if is_place(case.law, place) and not at_home(case.law, "ch", place)
+    }
 
 
 def _where(entry: Party | System, case: Case) -> Iterator[Report]:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from ropa.model.entity import Path
 from ropa.model.finding import Severity
-from ropa.model.values import known
 from ropa.rules.case import Case, Report
 from ropa.rules.registry import Demand, rule
 from ropa.rules.sayings import TEXT, WORD, sayings
-from ropa.rules.words import short
+from ropa.rules.words import english, short
 
 _PLACEHOLDER = re.compile(
     r"""
@@ -98,10 +97,10 @@ def name_says_nothing(case: Case) -> Iterator[Report]:
 
     Where the name is that of a company (“Partners”). Suppress the rule with that reason.
     """
-    if not _english(case):
+    if not english(case.inventory):
         return
     for where, name, what in _labels(case):
-        if _says_nothing(name):
+        if says_nothing(name):
             fix = "say who they are or what it is, in a few words of substance"
             yield Report(where, f"“{short(name)}” says nothing about {what}", fix=fix)
 
@@ -147,7 +146,7 @@ def purpose_vague(case: Case) -> Iterator[Report]:
 
     Where the words are a heading, and `purposes` below it are concrete. Those are what is read then.
     """
-    if not _english(case):
+    if not english(case.inventory):
         return
     for activity in case.inventory.active_activities:
         said = [(activity.at("purposes", number), one) for number, one in enumerate(activity.purposes or ())]
@@ -157,13 +156,6 @@ def purpose_vague(case: Case) -> Iterator[Report]:
                 message = f"“{short(text)}” does not say what is done with the data, and what for"
                 fix = "say what is learnt or done, from which data, and to what end"
                 yield Report(where, message, fix=fix)
-
-
-def _english(case: Case) -> bool:
-    """Whether the inventory is written in English; it is, if it does not say."""
-    policy = case.inventory.policy
-    language = known(policy.language) if policy else None
-    return language is None or language.partition("-")[0] == "en"
 
 
 def _labels(case: Case) -> Iterator[tuple[Path, str, str]]:
@@ -177,7 +169,8 @@ def _labels(case: Case) -> Iterator[tuple[Path, str, str]]:
             yield (*category.at("elements"), element.id), element.title, "what it is"
 
 
-def _says_nothing(name: str) -> bool:
+def says_nothing(name: str) -> bool:
+    """Whether a name has nothing beside words that fit everybody."""
     bare = _bare(name)
     return _NOTHING.fullmatch(bare) is not None
 

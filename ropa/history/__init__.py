@@ -1,0 +1,1 @@
+"""What an inventory was at an earlier time: read from a git repository, without running git or anything it names."""

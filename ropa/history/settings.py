@@ -1,0 +1,44 @@
+"""What the settings of a repository say about how it is kept. No other file that they name is read."""
+
+from io import BytesIO
+from pathlib import Path
+
+from dulwich.config import ConfigFile
+
+from ropa.errors import RopaError
+from ropa.text.files import read_bounded
+
+
+def worktree_of(git: Path) -> str | None:
+    """The working folder that a git folder names."""
+    return _value(git, "core", "worktree")
+
+
+def object_format(git: Path) -> str:
+    """The hash by which objects are named; a `RopaError` for a way of keeping that we cannot read."""
+    kept = _value(git, "extensions", "refstorage") or "files"
+    if kept != "files":
+        raise RopaError(
+            f"{git}: keeps its branches as `{kept}`, which this version cannot read",
+            "run `git refs migrate --ref-format=files`, or clone it with that format",
+        )
+    return _value(git, "extensions", "objectformat") or "sha1"
+
+
+def is_partial(git: Path) -> bool:
+    """Whether some objects were left with the server."""
+    return _value(git, "extensions", "partialclone") is not None
+
+
+def _value(git: Path, section: str, name: str) -> str | None:
+    path = git / "config"
+    if not path.is_file():
+        return None
+    try:
+        settings = ConfigFile.from_file(BytesIO(read_bounded(path)), expand_includes=False)
+    except ValueError:
+        raise RopaError(f"{path}: cannot be read as the settings of git", "repair the file") from None
+    try:
+        return settings.get((section,), name).decode("utf-8", "replace")
+    except KeyError:
+        return None

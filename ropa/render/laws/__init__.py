@@ -1,0 +1,1 @@
+"""Which laws apply, and why, for people and for programs."""

@@ -1,0 +1,1 @@
+"""What a controller must be able to show: security, breach process, impact assessments, an officer."""

@@ -1,0 +1,1 @@
+"""California: what the CCPA, its regulations and CalOPPA want said and done."""

@@ -1,0 +1,1 @@
+"""What binds those who process data for us or with us."""

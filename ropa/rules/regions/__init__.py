@@ -1,0 +1,1 @@
+"""Laws of single regions, beside what they share with the GDPR."""

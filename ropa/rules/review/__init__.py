@@ -1,0 +1,1 @@
+"""Whether the inventory is still true: reviews, owners, dates that have passed."""

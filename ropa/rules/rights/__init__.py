@@ -1,0 +1,1 @@
+"""Rights as they can be used, against the legal basis that gives them."""

@@ -1,0 +1,1 @@
+"""App stores: their forms against what the inventory says."""

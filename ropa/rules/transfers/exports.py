@@ -1,0 +1,220 @@
+"""What the rules on transfers share: who gets data outside the area of a law, and under which declared transfer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ropa.graph import EdgeKind, Firmness
+from ropa.graph.conditions import Condition, Conditions, Verdict, origins_of
+from ropa.graph.kinds import ALL_ACTIVITIES
+from ropa.graph.transfers import UNSAID, DerivedTransfer
+from ropa.law.places import governing, members
+from ropa.model.entity import Path
+from ropa.model.party import Ourselves, Party, System, Transfer
+from ropa.model.values import Reserved, Vague, is_open, is_unsaid, known, named
+from ropa.model.vocabulary import Mechanism, Role
+from ropa.rules.case import Case
+from ropa.rules.words import series
+
+PACKS = ("gdpr", "uk-gdpr", "fadp")
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Somebody, or something, in a place to which no declared transfer leads.
+
+    `importer` is the party that gets the data there; it is None for a system of which nobody says who runs it.
+    `firm`: nothing about it is open or guessed. `onward`: the importer is a sub-processor.
+    """
+
+    carrier: Party | System
+    way: DerivedTransfer
+    importer: Party | None
+    verdict: Verdict
+    firm: bool
+    onward: bool
+
+    @property
+    def place(self) -> str:
+        """The code of the place."""
+        return self.way.place
+
+    @property
+    def where(self) -> Path:
+        """The field that says where it is."""
+        return self.way.steps[-1].edge.path
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One importer in one destination of a declared transfer.
+
+    `importer` is what `through` names, None if it names nobody; `to` and `through` are the fields that say so.
+    """
+
+    place: str
+    importer: Party | System | None
+    verdict: Verdict
+    to: Path
+    through: Path
+
+
+class Exports:
+    """Everything that leaves, by a declared transfer or by none."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.graph = case.graph
+        self.inventory = case.inventory
+        self.conditions = Conditions(case.graph, case.law, case.laws)
+        self.origins = origins_of(case.graph)
+        self._legs: dict[str, tuple[Leg, ...]] = {}
+        self._loose = [
+            transfer
+            for transfer in self.inventory.transfers.values()
+            if not self.graph.out(transfer.node, EdgeKind.COVERS)
+        ]
+
+    # --- what no declared transfer covers
+
+    @cached_property
+    def undeclared(self) -> tuple[Crossing, ...]:
+        """Those in a known place whom no declared transfer covers, nor may cover; each place once."""
+        carriers = (carrier for carrier in self.graph.transfers.carriers if self.counts(carrier))
+        return tuple(crossing for carrier in carriers for crossing in self._undeclared(carrier))
+
+    def counts(self, carrier: Party | System) -> bool:
+        """Whether data goes there now, to somebody else."""
+        if isinstance(carrier, System):
+            return carrier.run_by is not Ourselves.US
+        if carrier.role is Role.CUSTOMER and is_unsaid(carrier.gets):
+            return False
+        served = self.graph.out(carrier.node, EdgeKind.ACTS_FOR)
+        return not served or any(self._happens(edge.target) for edge in served)
+
+    def listed(self) -> Iterator[Party]:
+        """Those who get data and are said to be on a list of the Data Privacy Framework."""
+        for party in self.graph.transfers.carriers:
+            dpf = known(party.dpf) if isinstance(party, Party) and not party.assumes("dpf") else None
+            if isinstance(party, Party) and dpf and True in (dpf.eu, dpf.uk, dpf.ch) and self.counts(party):
+                yield party
+
+    def _happens(self, activity: str) -> bool:
+        if activity == ALL_ACTIVITIES:
+            return True
+        return self.inventory.activities[activity.partition(".")[2]].active
+
+    def _undeclared(self, carrier: Party | System) -> Iterator[Crossing]:
+        known_above = self._places_above(carrier)
+        for way in self.graph.transfers.at(carrier):
+            place = governing(self.case.law, way.place)
+            if not place or len(way.steps) > 1 or place in known_above or self.declared(carrier, way.place):
+                continue
+            known_above.add(place)
+            if isinstance(carrier, System) and place in self._own_places and not self._runners(carrier):
+                continue
+            importer = self.conditions.runner(carrier)
+            yield Crossing(
+                carrier,
+                way,
+                importer,
+                self.conditions.of(way.place, carrier, self.origins),
+                firm=bool(self.origins) and way.firmness is Firmness.NAMED and importer is not None,
+                onward=importer is not None and bool(self.graph.out(importer.node, EdgeKind.SUB_PROCESSOR_OF)),
+            )
+
+    @cached_property
+    def _own_places(self) -> set[str]:
+        return {governing(self.case.law, origin) for origin in self.origins}
+
+    def _runners(self, carrier: Party | System) -> set[str]:
+        around = self.graph.around(carrier.node)
+        return {edge.target for node in around for edge in self.graph.out(node, EdgeKind.RUN_BY)}
+
+    def guessed(self, carrier: Party | System) -> bool:
+        """Whether somebody is only assumed to run a system."""
+        return bool(self._runners(carrier)) and self.conditions.runner(carrier) is None
+
+    def _places_above(self, carrier: Party | System) -> set[str]:
+        """The places of whoever runs a system, and of what somebody or something is part of: reported there."""
+        above = {*self.graph.around(carrier.node), *self._runners(carrier)} - {carrier.node}
+        edges = (edge for node in above for edge in self.graph.places_of(node) if edge.firmness is Firmness.NAMED)
+        return {governing(self.case.law, edge.target.removeprefix("place:")) for edge in edges}
+
+    # --- what a declared transfer covers
+
+    def declared(self, carrier: Party | System, place: str = "") -> tuple[Transfer, ...]:
+        """The declared transfers that cover somebody in a place, or may: they name it, its whole or host, or nobody."""
+        nodes = {*self.graph.around(carrier.node), *self._runners(carrier)}
+        nodes.update(edge.source for node in list(nodes) for edge in self.graph.into(node, EdgeKind.RUN_BY))
+        covers = dict.fromkeys(edge.source for node in nodes for edge in self.graph.into(node, EdgeKind.COVERS))
+        tied = (self.inventory.transfers[node.partition(".")[2]] for node in covers)
+        return tuple(transfer for transfer in (*tied, *self._loose) if self._leads_to(transfer, place))
+
+    def _leads_to(self, transfer: Transfer, place: str) -> bool:
+        """Whether a declared transfer goes to a place, or may; without a place, whether it goes anywhere."""
+        targets = {edge.target.removeprefix("place:") for edge in self.graph.out(transfer.node, EdgeKind.TO)}
+        if not place or not targets or UNSAID.removeprefix("place:") in targets:
+            return True
+        book = self.case.law
+        reached = {code for target in targets for code in (members(book, target) or {governing(book, target)})}
+        return (members(book, place) or {governing(book, place)}) <= reached
+
+    # --- the legs of a declared transfer
+
+    def legs(self, transfer: Transfer) -> tuple[Leg, ...]:
+        """Every importer in every destination that a declared transfer names."""
+        if transfer.id not in self._legs:
+            origins = origins_of(self.graph, transfer)
+            self._legs[transfer.id] = tuple(
+                Leg(place, importer, self.conditions.of(place, importer, origins, transfer), to, through)
+                for to, place in _items(transfer, "to", transfer.to)
+                for through, importer in self._importers(transfer)
+            )
+        return self._legs[transfer.id]
+
+    def _importers(self, transfer: Transfer) -> Iterator[tuple[Path, Party | System | None]]:
+        named_any = False
+        for where, name in _items(transfer, "through", transfer.through):
+            importer = self.inventory.parties.get(name) or self.inventory.systems.get(name)
+            if importer is not None:
+                named_any = True
+                yield where, importer
+        if not named_any:
+            yield transfer.at("through"), None
+
+    def free(self, transfer: Transfer) -> bool:
+        """Whether a declared transfer surely needs no instrument."""
+        if is_open(transfer.to) or transfer.open:
+            return False
+        legs = self.legs(transfer)
+        return bool(legs) and all(leg.verdict.free for leg in legs)
+
+
+def rests_on(transfer: Transfer, *mechanisms: Mechanism) -> bool:
+    """Whether a declared transfer surely rests on one of some instruments, perhaps beside others."""
+    return not transfer.assumes("mechanism") and not set(named(transfer.mechanism)).isdisjoint(mechanisms)
+
+
+def rests_alone_on(transfer: Transfer, mechanism: Mechanism) -> bool:
+    """Whether a declared transfer surely rests on one instrument and nothing else."""
+    closed = not transfer.open and not is_open(transfer.mechanism) and not transfer.assumes("mechanism")
+    return closed and set(named(transfer.mechanism)) == {mechanism}
+
+
+def _items(
+    transfer: Transfer, field: str, values: Iterable[str | Vague | Reserved] | None
+) -> Iterator[tuple[Path, str]]:
+    """The values of a list that name something, with the places where they stand; none that are guesses."""
+    if transfer.assumes(field):
+        return
+    for number, value in enumerate(values or ()):
+        if isinstance(value, str):
+            yield transfer.at(field, number), value
+
+
+def law_names(case: Case, conditions: Iterable[Condition]) -> str:
+    """The laws of some conditions, by the names under which they are cited: `the GDPR and the UK GDPR`."""
+    laws = dict.fromkeys(condition.law for condition in conditions)
+    instruments = (case.law.fact("instruments.instruments", law) for law in laws)
+    return series(f"the {fact.texts('names')[0]}" for fact in instruments if fact is not None)
