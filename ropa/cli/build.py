@@ -7,13 +7,17 @@ from typing import Annotated
 
 import typer
 
-from ropa.cli.options import FINDINGS, Laws, OnePath, Today, the_day
+from ropa.cli.options import FINDINGS, Laws, OnePath, Today, a_day, one_of, the_day
 from ropa.cli.report import report
 from ropa.cli.terminal import Progress, note, out
 from ropa.model.finding import Severity
 from ropa.project.building import Build
 from ropa.project.building import build as build_documents
+from ropa.project.cache import cache_folder
 from ropa.project.checking import Checked, law_packs
+from ropa.project.extracting import View, Wanted, extract
+from ropa.project.state import State
+from ropa.slices import parse
 
 
 def build(
@@ -33,22 +37,53 @@ def build(
     templates: Annotated[
         Path | None, typer.Option("--templates", metavar="DIR", help="Own templates, which go before ours.")
     ] = None,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The inventory as it was committed by that day.")
+    ] = "",
+    slice_: Annotated[
+        str, typer.Option("--slice", metavar="KIND=NAME", help="A part: owner, service, activity, customer or system.")
+    ] = "",
+    view: Annotated[
+        str, typer.Option("--view", metavar="VIEW", help="internal or public: for whom a part is made.")
+    ] = "",
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use nor keep work of other builds (in the user's cache folder).")
+    ] = False,
 ) -> None:
-    """Build the privacy policy, the record of processing and the data-flow diagram."""
+    """Build the privacy policy, the record of processing and the data-flow diagram.
+
+    With --slice or --view: an extract of the record, and a sheet of one page for each activity.
+    """
     # Layout makes far more garbage than reading: let it be collected, but seldom.
     gc.enable()
     gc.set_threshold(100_000, 50, 100)
-    day, laws, progress = the_day(today), law_packs(law or []), Progress()
+    earlier = as_committed(path, a_day(as_of, "--as-of")) if as_of else None
+    day, laws, progress = the_day(today or as_of), law_packs(law or []), Progress()
+    outputs = frozenset(only or ())
     try:
-        built = build_documents(
-            path, target, day, laws, final=final, only=frozenset(only or ()), templates=templates, progress=progress
-        )
+        if slice_ or view:
+            one_of(view or "internal", tuple(View), "--view")
+            choice = parse(slice_) if slice_ else None
+            wanted = Wanted(choice, View(view or "internal"), outputs, final=final, templates=templates)
+            built = extract(path, target, day, laws, wanted, progress, earlier)
+        else:
+            built = build_documents(
+                path, target, day, laws, final=final, only=outputs, templates=templates, progress=progress,
+                earlier=earlier, cache=None if no_cache else cache_folder(),
+            )  # fmt: skip
     finally:
         progress.done()
     if built.refused:
         _say_why(built, day, final=final)
         raise typer.Exit(FINDINGS)
     out(f"{line}\n" for line in _told(built, path, final=final))
+
+
+def as_committed(path: Path, day: date) -> State:
+    """The inventory as it was committed by the end of a day."""
+    from ropa.project.history import as_of
+
+    return as_of(path, day)
 
 
 def _say_why(built: Build, day: date, *, final: bool) -> None:

@@ -622,6 +622,10 @@ TABLE: Final[tuple[KnownElement, ...]] = (
             "medical histories; health histories; patient record",
             broader="health-data", special=Special.HEALTH, dpv="HealthRecord", ccpa="B", sensitive="2B",
             play="PSL_HEALTH", apple="HEALTH"),
+    element("medical-certificate", "Medical certificates", "sick note; doctor's note; sickness certificate; fit note; "
+            "certificate of incapacity; sick leave certificate",
+            broader="health-data", special=Special.HEALTH, dpv="HealthRecord", ccpa="B", sensitive="2B",
+            play="PSL_HEALTH", apple="HEALTH"),
     element("medication", "Medication", "prescription; prescribed medication; medicine",
             broader="health-data", special=Special.HEALTH, dpv="Prescription", ccpa="B", sensitive="2B",
             play="PSL_HEALTH", apple="HEALTH"),

@@ -116,7 +116,7 @@ def _opened(finding: Finding) -> Finding:
 
 
 def edition_of(checked: Checked, *, final: bool, templates: Path | None, cache: Path | None = None) -> Edition:
-    """What the outputs are made from."""
+    """What documents are made from, out of a check."""
     case = checked.case
     return Edition(
         case.inventory, case.graph, case.loaded.sources, checked.findings, checked.rules, case.law, case.laws,

@@ -14,6 +14,11 @@ def write_whole(path: Path, chunks: Iterable[str], option: str) -> None:
 
     `option` is how the user named the file, for the message if it cannot be written.
     """
+    write_whole_bytes(path, (chunk.encode() for chunk in chunks), option)
+
+
+def write_whole_bytes(path: Path, chunks: Iterable[bytes], option: str) -> None:
+    """The same for bytes."""
     if path.is_dir():
         raise RopaError(f"{path}: is a folder", f"name a file with {option}")
     try:
@@ -22,7 +27,7 @@ def write_whole(path: Path, chunks: Iterable[str], option: str) -> None:
         raise _unwritable(path, error, option) from None
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.writelines(chunks)
         beside.chmod(0o644)
         beside.replace(path)

@@ -7,6 +7,7 @@ from ropa.render.artifact import Artifact, Edition, Renderer
 
 OUTPUTS = {
     "policy": "ropa.render.policy",
+    "record": "ropa.render.record",
     "diagram": "ropa.render.diagram",
     "inventory": "ropa.render.exchange.inventory_json",
 }

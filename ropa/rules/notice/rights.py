@@ -138,7 +138,7 @@ def complaint_missing(case: Case) -> Iterator[Report]:
             ("rights", "complaint"),
             message,
             mentions=_list_unknown(case),
-            fix="add it, such as `complaint: {to: ico-gb}`",
+            fix="add it, such as `rights: {complaint: {to: ico-gb}}`",
         )
 
 

@@ -104,5 +104,5 @@ def security_measures_missing(case: Case) -> Iterator[Report]:
     message = f"how data is protected {how(said)}{level}"
     if is_nothing(said):
         message = "no security measure is taken"
-    fix = "describe what is done, such as `measures: {encryption: {kind: technical, name: Encryption at rest}}`"
+    fix = "describe what is done, such as `security: {measures: {encryption: Encryption at rest}}`"
     yield Report(("security", "measures"), message, fix=fix)

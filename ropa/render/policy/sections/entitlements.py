@@ -61,13 +61,17 @@ class LawRow:
 
 @dataclass(frozen=True)
 class Entitlements(Section):
-    """What everybody can ask for, what a law adds, how to ask, what to switch."""
+    """What everybody can ask for, what a law adds, how to ask, what to switch.
+
+    `objection` stands by itself: the law wants it clearly apart from other information (GDPR Art. 21(4)).
+    """
 
     number = "11"
     slug = "your-rights"
     always = True
 
     rights: tuple[RightRow, ...]
+    objection: RightRow | None
     laws: tuple[LawRow, ...]
     requests: Shown | None
     choices: tuple[Shown, ...]
@@ -81,7 +85,7 @@ class Entitlements(Section):
     @property
     def filled(self) -> bool:
         """Whether anything is said."""
-        return bool(self.rights or self.laws or self.requests or self.choices)
+        return bool(self.rights or self.objection or self.laws or self.requests or self.choices)
 
 
 def entitlements(cabinet: Cabinet, book: LawBook) -> Entitlements:
@@ -92,7 +96,8 @@ def entitlements(cabinet: Cabinet, book: LawBook) -> Entitlements:
     rights = tuple(_right(cabinet, row, book) for row in cabinet.all(inventory.rights.values()))
     complaint = any(row.authorities for row in rights)
     return Entitlements(
-        rights,
+        tuple(row for row in rights if row.right != Right.OBJECTION),
+        next((row for row in rights if row.right == Right.OBJECTION), None),
         tuple(_law(cabinet, row, book) for row in cabinet.all(inventory.law_rights.values())),
         cabinet.block(inventory.requests),
         cabinet.all(

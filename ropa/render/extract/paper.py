@@ -1,0 +1,51 @@
+"""How the documents of a part become HTML and PDF: complete in themselves, and nothing is fetched."""
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ropa.render.extract.part import Part
+from ropa.render.record.fonts import whole_fonts
+from ropa.render.record.page import name_of
+from ropa.render.templates import environment
+
+_UNPRINTABLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+
+
+class Paper:
+    """The templates of one part, for the screen or for print."""
+
+    def __init__(self, part: Part, *, web: bool) -> None:
+        self.part = part
+        self.web = web
+        self.jinja: Environment = environment(part.document.language, part.document.templates)
+        self.jinja.globals["web"] = web
+        style = "record/record.css" if web else "record/print.css"
+        css = self.jinja.get_template(style).render() + self.jinja.get_template("extract/extract.css").render()
+        self.css = css if web else whole_fonts().css + css
+
+    def markup(self, template: str, *, more_css: str = "", **values: Any) -> str:
+        """A document as HTML."""
+        css = self.css + more_css
+        cover = self.part.view.cover
+        text = self.jinja.get_template(template).render(
+            record=self.part.view,
+            face=self.part.face,
+            name=name_of(cover),
+            style=Markup(css),  # noqa: S704 - files of ours
+            policy=_policy(css) if self.web else "",
+            **values,
+        )
+        return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _policy(css: str) -> str:
+    """The Content-Security-Policy that lets in the one style sheet and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

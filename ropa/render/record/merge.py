@@ -1,0 +1,195 @@
+"""Parts of a PDF joined into one: pages, tags, links between the parts, bookmarks, page numbers.
+
+Each part is a tagged PDF of WeasyPrint. Joining pages alone would lose the tags and bookmarks of all but the first.
+"""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from ropa.render.artifact import Artifact
+from ropa.render.record.attaching import attach
+from ropa.render.record.printing import Printed
+
+PLACEHOLDER = "urn:ropa:"
+"""Before the anchor in a link that may lead to another part."""
+_DIGITS = "0123456789 /"
+_SIZE, _BASELINE, _RIGHT = 8.0, 37.16, 17 / 25.4 * 72
+"""Of page numbers, in points: the size, the distance from the lower edge, and that from the right."""
+_PT = 0.75
+"""Points in a pixel of CSS."""
+
+
+def first_pages(parts: Sequence[Printed]) -> list[int]:
+    """How many pages stand before each part."""
+    starts = [0]
+    for part in parts:
+        starts.append(starts[-1] + part.pages)
+    return starts[:-1]
+
+
+def merge(parts: Sequence[Printed], font: Path, attached: Sequence[Artifact], day: date) -> bytes:
+    """One PDF of several parts, with files attached; the first part gives its metadata."""
+    whole = Pdf.open(io.BytesIO(parts[0].content))
+    others = (Pdf.open(io.BytesIO(part.content)) for part in parts[1:])  # one after the other: they are large
+    _join(whole, others)
+    starts = first_pages(parts)
+    places = {
+        anchor: _destination(whole, start + page, x, y)
+        for start, part in zip(starts, parts, strict=True)
+        for anchor, (page, x, y) in part.anchors.items()
+    }
+    _link(whole, places)
+    marks = [
+        (mark.level, mark.title, _destination(whole, start + mark.page, mark.x, mark.y))
+        for start, part in zip(starts, parts, strict=True)
+        for mark in part.marks
+    ]
+    _outline(whole, marks)
+    _number(whole, font)
+    attach(whole, attached, day)
+    joined = io.BytesIO()
+    whole.save(
+        joined,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        compress_streams=True,  # all but the metadata, which qpdf leaves alone, as PDF/A wants
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return joined.getvalue()
+
+
+# --- pages and tags
+
+
+def _join(whole: Pdf, others: Iterable[Pdf]) -> None:
+    root = whole.Root.StructTreeRoot
+    document = root.K[0]
+    numbers: list[Any] = list(root.ParentTree.Nums)
+    for other in others:
+        next_number = int(numbers[-2]) + 1
+        before = len(whole.pages)
+        whole.pages.extend(other.pages)
+        for page in list(whole.pages)[before:]:
+            _renumber(page.obj, next_number)
+        tree = whole.copy_foreign(other.Root.StructTreeRoot)
+        for kid in tree.K[0].K:
+            kid.P = document
+            document.K.append(kid)
+        theirs = list(tree.ParentTree.Nums)
+        for number, elements in zip(theirs[::2], theirs[1::2], strict=True):
+            numbers += [int(number) + next_number, elements]
+    root.ParentTree.Nums = Array(numbers)
+    root.ParentTreeNextKey = int(numbers[-2]) + 1
+
+
+def _renumber(page: Any, by: int) -> None:
+    page.StructParents = int(page.StructParents) + by
+    for annotation in page.get("/Annots", ()):
+        if "/StructParent" in annotation:
+            annotation.StructParent = int(annotation.StructParent) + by
+
+
+# --- links
+
+
+def _destination(pdf: Pdf, number: int, x: float, y: float) -> Array:
+    page = pdf.pages[number]
+    height = float(page.mediabox[3])
+    place: list[Any] = [page.obj, Name.XYZ, round(x * _PT, 3), round(height - y * _PT, 3), 0]
+    return Array(place)
+
+
+def _link(pdf: Pdf, places: Mapping[str, Array]) -> None:
+    """Let the links that name an anchor lead there."""
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", ()):
+            target = str(annotation.get("/Contents", ""))
+            if target.startswith(PLACEHOLDER):
+                anchor = target.removeprefix(PLACEHOLDER)
+                annotation.Contents = String(anchor)
+                del annotation["/A"]
+                annotation.Dest = places[anchor]
+
+
+# --- bookmarks
+
+
+def _outline(pdf: Pdf, marks: Sequence[tuple[int, str, Array]]) -> None:
+    root = pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=len(marks)))
+    path: list[tuple[int, Any]] = [(0, root)]
+    for level, title, destination in marks:
+        while path[-1][0] >= level:
+            path.pop()
+        for _, above in path[1:]:
+            above.Count = int(above.get("/Count", 0)) + 1
+        parent = path[-1][1]
+        item = pdf.make_indirect(Dictionary(Title=String(title), Dest=destination, Parent=parent))
+        last = parent.get("/Last")
+        if last is None:
+            parent.First = item
+        else:
+            last.Next = item
+            item.Prev = last
+        parent.Last = item
+        path.append((level, item))
+    pdf.Root.Outlines = root
+
+
+# --- page numbers
+
+
+def _number(pdf: Pdf, font_file: Path) -> None:
+    font, widths = _digits(pdf, font_file)
+    total = len(pdf.pages)
+    for number, page in enumerate(pdf.pages, 1):
+        text = f"{number} / {total}"
+        left = float(page.mediabox[2]) - _RIGHT - sum(widths[sign] for sign in text) * _SIZE / 1000
+        page.Resources.Font[Name("/PageNumber")] = font
+        shown = (
+            f"\nQ\n/Artifact <</Type /Pagination>> BDC q BT /PageNumber {_SIZE} Tf 0.267 g "
+            f"1 0 0 1 {left:.2f} {_BASELINE} Tm ({text}) Tj ET Q EMC"
+        )
+        page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
+        page.contents_add(pdf.make_stream(shown.encode()))
+
+
+def _digits(pdf: Pdf, font_file: Path) -> tuple[Any, dict[str, int]]:
+    """A font of nothing but digits, and the width of each in thousandths."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = TTFont(font_file, recalcTimestamp=False)
+    for table in ("GDEF", "GPOS", "GSUB", "STAT"):  # large, and of no use to digits
+        if table in font:
+            del font[table]
+    options = subset.Options(name_IDs=[], hinting=False, notdef_outline=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=_DIGITS)
+    cutter.subset(font)
+    font = instantiateVariableFont(font, {"wght": 400}, static=True)
+    written = io.BytesIO()
+    font.save(written)
+    units, glyphs, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
+    widths = {sign: round(metrics[glyphs[ord(sign)]][0] * 1000 / units) for sign in _DIGITS}
+    name = Name("/ROPANO+Record")
+    head, line = font["head"], font["hhea"]
+    box = [round(edge * 1000 / units) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]
+    stream = pdf.make_stream(written.getvalue(), Length1=len(written.getvalue()))
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor, FontName=name, Flags=32, FontBBox=box, ItalicAngle=0,
+        Ascent=round(line.ascent * 1000 / units), Descent=round(line.descent * 1000 / units), CapHeight=660, StemV=80,
+        FontFile2=stream,
+    )  # fmt: skip
+    made = Dictionary(
+        Type=Name.Font, Subtype=Name.TrueType, BaseFont=name, FirstChar=32, LastChar=57,
+        Widths=[widths.get(chr(code), 0) for code in range(32, 58)], Encoding=Name.WinAnsiEncoding,
+        FontDescriptor=pdf.make_indirect(descriptor),
+    )  # fmt: skip
+    return pdf.make_indirect(made), widths

@@ -1,0 +1,66 @@
+"""The record as one page of HTML, complete in itself: no script, nothing fetched."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from ropa.render.artifact import Artifact, Edition
+from ropa.render.diagram.lettering import FONTS
+from ropa.render.record.making import document_of
+from ropa.render.record.pieces import FRONT, Piece
+from ropa.render.record.report import Cover
+from ropa.render.templates import environment
+
+PATH = "internal/record/index.html"
+# Controls, signs that turn the direction of reading, what is no character: none has business in a document.
+_UNPRINTABLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def render(edition: Edition) -> Iterator[Artifact]:
+    """Yield the page."""
+    document = document_of(edition)
+    jinja = environment(document.language, document.templates)
+    jinja.globals["web"] = True
+    css = jinja.get_template("record/record.css").render()
+    yield Artifact(PATH, markup(jinja, Piece(document.view), css, policy=_policy(css)).encode())
+
+
+def markup(
+    jinja: Environment, piece: Piece, css: str, *, policy: str = "", pages: Mapping[str, int] | None = None
+) -> str:
+    """A record, or a piece of one, as HTML. `pages` are the numbers of pages for the contents, by anchor."""
+    cover = piece.view.cover
+    text: str = jinja.get_template("record/document.html").render(
+        record=piece.view,
+        sections=() if piece.show == {FRONT} else piece.view.sections,
+        show=piece.show,
+        name=name_of(cover),
+        style=Markup(css),  # noqa: S704 - a file of ours
+        policy=policy,
+        pages=pages,
+        # On paper the picture has the letters of the document, which are the same everywhere.
+        diagram=Markup(piece.view.diagram if policy else _ours(piece.view.diagram)),  # noqa: S704 - made by us, escaped
+    )
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _ours(diagram: str) -> str:
+    return diagram.replace(f'font-family="{escape(FONTS)}"', 'font-family="Record, sans-serif"')
+
+
+def name_of(cover: Cover) -> str:
+    """The name that stands over the document."""
+    return cover.name.text or (cover.brand.text if cover.brand else "")
+
+
+def _policy(css: str) -> str:
+    """The Content-Security-Policy that lets in the one style sheet and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,36 @@
+"""The record as a PDF: tagged, PDF/A-3a and PDF/UA-1 in one file, the same bytes for the same record.
+
+A long record is laid out in pieces, in several processes, and put together again.
+"""
+
+from collections.abc import Iterator
+
+from ropa.render.artifact import Artifact, Edition
+from ropa.render.exchange.inventory_json import render as inventory_json
+from ropa.render.record.fonts import whole_fonts
+from ropa.render.record.making import document_of
+from ropa.render.record.page import markup
+from ropa.render.record.pieces import SIZE, Piece, weight
+from ropa.render.record.printing import print_pdf
+from ropa.render.record.store import Store
+from ropa.render.templates import environment
+
+PATH = "internal/record/record.pdf"
+LONGEST = 2 * SIZE
+"""A record that weighs more is laid out in pieces."""
+
+
+def render(edition: Edition) -> Iterator[Artifact]:
+    """Yield the PDF."""
+    document, attached = document_of(edition), tuple(inventory_json(edition))
+    if weight(document.view) > LONGEST:
+        from ropa.render.record.joining import in_pieces  # it needs pikepdf, which takes a while
+
+        store = Store(edition.cache / "record" if edition.cache else None)
+        yield Artifact(PATH, in_pieces(document, attached, store))
+        return
+    jinja = environment(document.language, document.templates)
+    jinja.globals["web"] = False
+    css = whole_fonts().css + jinja.get_template("record/print.css").render()
+    text = markup(jinja, Piece(document.view), css)
+    yield Artifact(PATH, print_pdf(text, document.today, attached).content)

@@ -1,0 +1,147 @@
+"""A long record cut into pieces that can be laid out apart from each other: at entries, rows of tables, findings.
+
+Where it is cut depends on the record alone, never on the machine, so that the PDF is the same everywhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ropa.render.record.report import NOTHING, Cover, FindingGroup, Record
+from ropa.render.record.view import Group, Section, Table
+
+SIZE = 24.0
+"""How much goes into a piece, in blocks of activities: about fifteen pages."""
+_ROW, _FINDING, _FACTS = 0.2, 0.08, 4.0
+"""What a row of a table, a finding, and the law facts take, compared with the block of an activity."""
+
+FRONT, FINDINGS, RULES, FACTS = "front", "findings", "rules", "facts"
+COVERAGE, DIAGRAM = "coverage", "diagram"
+WHOLE = frozenset({FRONT, FINDINGS, RULES, COVERAGE, DIAGRAM, FACTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a record: its view, and which of the parts besides the sections it shows.
+
+    `part` is the key of the section in which it begins, if the heading of that stands in an earlier piece.
+    """
+
+    view: Record
+    show: frozenset[str] = WHOLE
+    part: str = ""
+
+
+def weight(view: Record) -> float:
+    """How much a record holds, in blocks of activities."""
+    findings = sum(len(group.findings) for group in view.findings)
+    return sum(map(_weight, view.sections)) + findings * _FINDING
+
+
+def pieces(view: Record) -> Iterator[Piece]:
+    """The pieces of a record: the front, the sections bit by bit, then the annexes."""
+    bare = replace(
+        view,
+        findings=(),
+        waivers=(),
+        rules=(),
+        facts=(),
+        summary=NOTHING,
+        coverage=None,
+        diagram="",
+        cover=_running_head(view.cover),
+    )
+    heads = tuple(_heads(section) for section in view.sections)
+    yield Piece(replace(bare, cover=view.cover, summary=view.summary, sections=heads), frozenset({FRONT}))
+    gathered: list[Section] = []
+    for section in view.sections:
+        for bit in _bits(section):
+            if gathered and sum(map(_weight, (*gathered, bit))) > SIZE:
+                yield _sections(bare, gathered)
+                gathered = []
+            gathered.append(bit)
+    if gathered:
+        yield _sections(bare, gathered)
+    yield from _annexes(view)
+
+
+def _heads(section: Section) -> Section:
+    """As much of a section as the table of contents shows: a piece must not change with what it does not show."""
+    groups = tuple(
+        replace(
+            group, table=None, entries=tuple(replace(e, place="", rows=(), beyond=(), meta=()) for e in group.entries)
+        )
+        for group in section.groups
+    )
+    return replace(section, groups=groups, table=None, more=None, rows=())
+
+
+def _running_head(cover: Cover) -> Cover:
+    """As much of the cover as stands over every page."""
+    return replace(cover, rows=(), laws=(), place="", day="", day_iso="", law_day="", law_stale=False, withheld=0)
+
+
+def _sections(view: Record, sections: list[Section]) -> Piece:
+    part = sections[0].key if sections[0].continued else ""
+    return Piece(replace(view, sections=tuple(sections)), frozenset(), part)
+
+
+def _annexes(view: Record) -> Iterator[Piece]:
+    bare = replace(view, sections=(), rules=(), facts=(), coverage=None, diagram="", summary=NOTHING)
+    most = int(SIZE / _FINDING)
+    bits = [bit for group in view.findings for bit in _findings(group, most)]
+    first, rest = bits[:1], bits[1:]
+    yield Piece(replace(bare, findings=tuple(first), waivers=view.waivers if not rest else ()), frozenset({FINDINGS}))
+    for number, bit in enumerate(rest, 1):
+        waivers = view.waivers if number == len(rest) else ()
+        yield Piece(replace(bare, findings=(bit,), waivers=waivers), frozenset(), FINDINGS)
+    bare = replace(bare, findings=(), waivers=(), cover=_running_head(view.cover))
+    yield Piece(replace(bare, rules=view.rules, coverage=view.coverage), frozenset({RULES, COVERAGE}))
+    yield Piece(replace(bare, diagram=view.diagram, facts=view.facts), frozenset({DIAGRAM, FACTS}))
+
+
+def _findings(group: FindingGroup, most: int) -> Iterator[FindingGroup]:
+    for start in range(0, len(group.findings), most):
+        yield replace(group, findings=group.findings[start : start + most], continued=start > 0)
+
+
+def _weight(section: Section) -> float:
+    tables = (section.table, section.more, *(group.table for group in section.groups))
+    rows = sum(len(table.rows) for table in tables if table)
+    return len(section.entries) + rows * _ROW + 0.5
+
+
+def _bits(section: Section) -> Iterator[Section]:
+    """A section cut at its entries and rows; all but the first continue it."""
+    if _weight(section) <= SIZE / 2:
+        yield section
+        return
+    cut = [*_cut_tables(section), *(bit for group in section.groups for bit in _cut_group(section, group))]
+    for number, bit in enumerate(cut):
+        yield bit if number == 0 else replace(bit, continued=True, rows=())
+
+
+def _cut_tables(section: Section) -> Iterator[Section]:
+    bare = replace(section, groups=(), table=None, more=None)
+    if section.table:
+        for table in _cut_table(section.table):
+            yield replace(bare, table=table)
+    if section.more:
+        for number, table in enumerate(_cut_table(section.more)):
+            yield replace(bare, more=table, more_continued=number > 0)
+
+
+def _cut_table(table: Table) -> Iterator[Table]:
+    most = int(SIZE / _ROW / 2)
+    for start in range(0, len(table.rows), most):
+        yield replace(table, rows=table.rows[start : start + most])
+
+
+def _cut_group(section: Section, group: Group) -> Iterator[Section]:
+    bare = replace(section, groups=(), table=None, more=None)
+    if group.table:
+        for number, table in enumerate(_cut_table(group.table)):
+            yield replace(bare, groups=(replace(group, table=table, continued=number > 0),))
+    most = int(SIZE / 4)
+    for start in range(0, len(group.entries), most):
+        entries = group.entries[start : start + most]
+        yield replace(bare, groups=(replace(group, entries=entries, continued=start > 0),))

@@ -1,0 +1,194 @@
+"""The PDF, read back: text, bookmarks, tags, fonts, attachments, links, and the same bytes every time."""
+
+import hashlib
+import io
+import re
+import subprocess
+import sys
+
+import pikepdf
+import pytest
+
+from ropa.errors import RopaError
+from ropa.render.record import fonts, making, pdf, printing
+from tests.render.record.made import FULL, LAWS, pdf_of
+from tests.support import INVENTORIES, ROOT, TODAY, edition_of, unchecked
+
+
+def opened(name):
+    return pikepdf.Pdf.open(io.BytesIO(pdf_of(name)))
+
+
+def text_of(content, tmp_path, *options):
+    path = tmp_path / "record.pdf"
+    path.write_bytes(content)
+    done = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def titles(items):
+    for item in items:
+        yield item.title
+        yield from titles(item.children)
+
+
+def elements(node):
+    yield node
+    for kid in node.get("/K", ()) if isinstance(node.get("/K"), pikepdf.Array) else ():
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from elements(kid)
+
+
+@pytest.mark.parametrize("name", ["miomio", "full"])
+def test_the_text_has_every_letter_for_every_activity(name, tmp_path):
+    text = text_of(pdf_of(name), tmp_path)
+    entries = making.document_of(unchecked(FULL) if name == "full" else edition_of(name)).view.sections[0].entries
+    fields = ("(a) Controller", "(b) Purposes", "(c) Data subjects", "(c) Personal data", "(d) Recipients")
+    for field in (*fields, "(e) Third countries", "(f) Erasure", "(g) Security"):
+        assert text.count(field) >= len(entries), field
+
+
+def test_what_the_page_says_the_pdf_says(tmp_path):
+    text = " ".join(text_of(pdf_of("full"), tmp_path).replace("\u200b", "").split())
+    for said in (
+        "DPA-1",
+        "keys stay in Ireland",
+        "overwritten twice",
+        "nobody remembers",
+        "unless: the clinic hosts itself",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize("name", ["miomio"])
+def test_bookmarks_are_the_sections_the_groups_and_the_activities(name):
+    view = making.document_of(edition_of(name, laws=LAWS[name])).view
+    with opened(name) as document, document.open_outline() as outline:
+        found = list(titles(outline.root))
+    groups = [group for group in view.sections[0].groups if group.title]
+    assert len(found) == len(view.sections) + len(view.numbers) + len(groups) + len(view.sections[0].entries)
+    assert [entry.title.text for entry in view.sections[0].entries if entry.title.text not in found] == []
+
+
+@pytest.mark.parametrize("name", ["miomio", "full"])
+def test_it_is_tagged_and_says_which_standards_it_follows(name):
+    with opened(name) as document:
+        root = document.Root
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang) == "en"
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        kinds = {str(element.S) for element in elements(root.StructTreeRoot.K[0])}
+        assert {"/H1", "/H2", "/H3", "/P", "/Table", "/TR", "/TH", "/TD", "/Link", "/Figure"} <= kinds
+        figures = [element for element in elements(root.StructTreeRoot.K[0]) if element.S == "/Figure"]
+        assert all(str(figure.Alt) for figure in figures)
+        metadata = root.Metadata.read_raw_bytes().decode()  # raw: PDF/A wants it uncompressed
+        assert "<pdfaid:part>3</pdfaid:part>" in metadata or 'pdfaid:part="3"' in metadata
+        assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+        assert "2026-11-21" in metadata
+
+
+def test_fonts_are_embedded_and_cut_down_to_what_is_used():
+    with opened("miomio") as document:
+        fonts = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/FontFile2" in thing]
+        names = sorted(str(font.FontName) for font in fonts)
+        assert [name.partition("+")[2] for name in names] == ["Record", "Record-Semi-Bold"]
+        assert all(re.fullmatch(r"/[A-Z]{6}\+.*", name) for name in names)
+        assert all(len(font.FontFile2.read_bytes()) < 80_000 for font in fonts)
+
+
+def test_the_inventory_is_attached_as_the_source():
+    with opened("miomio") as document:
+        (attached,) = document.Root.AF
+        assert str(attached.AFRelationship) == "/Source"
+        assert str(attached.UF) == "inventory.json"
+        assert b'"organisation"' in attached.EF.F.read_bytes()
+
+
+def test_pages_are_numbered_and_carry_name_title_and_draft(tmp_path):
+    text = text_of(pdf_of("miomio"), tmp_path, "-f", "2", "-l", "2", "-layout")
+    assert re.search(r"MIOMIO +Record of processing activities – Draft", text)
+    assert re.search(r"\n +2 / \d+\n", text)
+
+
+def test_the_contents_name_the_pages(tmp_path):
+    with opened("miomio") as document, document.open_outline() as outline:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+        first = next(item for item in outline.root if item.title.startswith("1 "))
+        wanted = {child.title: numbers[child.destination[0].objgen] for child in first.children}
+    text = text_of(pdf_of("miomio"), tmp_path, "-f", "3", "-l", "3", "-layout")
+    assert wanted
+    for title, number in wanted.items():
+        assert re.search(rf"{re.escape(title)} +{number}\n", text), title
+
+
+def test_the_same_bytes_come_from_another_process_with_other_hashes():
+    program = (
+        "import hashlib, sys\n"
+        "from tests.support import unchecked\nfrom ropa.render.record import pdf\n"
+        f"(artifact,) = pdf.render(unchecked({str(FULL)!r}))\n"
+        "print(hashlib.sha256(artifact.content).hexdigest())"
+    )
+    environment = {"PYTHONHASHSEED": "77", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TZ": "Asia/Tokyo"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    (here,) = pdf.render(unchecked(FULL))
+    assert done.stdout.strip() == hashlib.sha256(here.content).hexdigest()
+
+
+def test_another_day_is_another_file():
+    (later,) = pdf.render(unchecked(FULL, TODAY.replace(day=22)))
+    assert later.content != pdf_of("full")
+
+
+def test_nothing_but_the_packaged_fonts_is_fetched(monkeypatch):
+    weasyprint = printing.load_weasyprint()
+    asked = []
+
+    class Watched(type(printing._fetcher(weasyprint, fonts.whole_fonts()))):
+        def fetch(self, url, headers=None):
+            asked.append(url)
+            return super().fetch(url, headers)
+
+    monkeypatch.setattr(printing, "_fetcher", lambda *_: Watched())
+    text = (
+        "<html lang=en><title>x</title><style>@import url(http://a.example/x.css);"
+        "p { background: url(file:///etc/passwd) } @font-face { font-family: x; src: url(file:///etc/hostname) }"
+        "</style><h1>x</h1><p style='font-family: x'>x<img src=http://b.example/p.png alt=x>"
+        "<object data=/etc/passwd></object>"
+    )
+    printed = printing.print_pdf(text, TODAY)
+    assert {url for url in asked if url.startswith("http")} == {"http://a.example/x.css", "http://b.example/p.png"}
+    with pikepdf.Pdf.open(io.BytesIO(printed.content)) as document:
+        assert not any(
+            thing.get("/Subtype") == "/Image" for thing in document.objects if isinstance(thing, pikepdf.Stream)
+        )
+
+
+def test_missing_libraries_are_named_with_their_cure(monkeypatch):
+    class NoPango:
+        def find_spec(self, name, *_):
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0': libpango-1.0-0: no such file")
+
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(RopaError) as raised:
+        printing.load_weasyprint()
+    assert "libpango-1.0-0" in raised.value.message
+    assert "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0" in raised.value.cure
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(RopaError) as raised:
+        printing.load_weasyprint()
+    assert "brew install pango" in raised.value.cure
+
+
+def test_the_page_needs_no_pdf_library():
+    program = (
+        "import sys\nfrom tests.support import unchecked\nfrom ropa.render.record import page\n"
+        f"list(page.render(unchecked({str(INVENTORIES / 'miomio')!r})))\n"
+        "print([name for name in ('weasyprint', 'pikepdf', 'fontTools') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
