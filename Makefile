@@ -3,7 +3,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test format-check lint types layers unit bench format clean
+.PHONY: help setup setup-dev demo test format-check lint types layers unit verapdf bench format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -11,7 +11,7 @@ help: ## this list
 demo: setup ## install what is missing, build the inventories into output/, say where to look
 	@scripts/demo.sh
 
-test: format-check lint types layers unit ## install what the tests need, run every check below
+test: format-check lint types layers unit verapdf ## install what the tests need, run every check below
 
 format-check: setup-dev ## is the code formatted?
 	$(BIN)/ruff format --check .
@@ -27,6 +27,9 @@ layers: setup-dev ## does each package import only what lies below it?
 
 unit: setup-dev ## pytest
 	$(BIN)/pytest -n 2 --ignore=tests/bench
+
+verapdf: setup-dev ## veraPDF's opinion of two records: PDF/A-3a and PDF/UA-1
+	@scripts/verapdf.sh
 
 bench: setup-dev ## the measurements in tests/bench
 	$(BIN)/python -m tests.bench

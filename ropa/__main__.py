@@ -13,7 +13,10 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from ropa.cli.app import run
 
-    sys.exit(run())
+    code = run()
+    # What is left dies with the process: to look for cycles in it first costs 0.1 s, after 10,000 activities 1 s.
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

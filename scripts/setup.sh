@@ -150,6 +150,8 @@ install_debs() {
     if [ "$mode" = dev ]; then
         set -- "$@" poppler-utils # the tests read PDFs back: 9 MB
         set -- "$@" libatomic1    # Playwright's driver is linked against it: 10 kB
+        # veraPDF, which judges the records, runs on Java: 110 MB
+        set -- "$@" default-jdk-headless libjaxb-java libjaxb-api-java
         # The tests open the built pages: 150 MB. Ubuntu has Chromium only as a snap: Playwright brings its own.
         has_browser || grep -q '^ID.*ubuntu' /etc/os-release || set -- "$@" chromium-headless-shell
     fi

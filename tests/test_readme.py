@@ -37,7 +37,7 @@ def test_the_inventory_can_be_published(shown, tmp_path):
 
 def test_every_command_stands_in_the_table_and_no_other():
     shown = set(re.findall(r"(?m)^\| `ropa ([a-z]+)", README))
-    assert shown == {command.callback.__name__ for command in app.registered_commands}
+    assert shown == {command.name or command.callback.__name__ for command in app.registered_commands}
 
 
 def test_every_folder_of_the_repository_that_it_names_is_there():

@@ -87,7 +87,7 @@ class Notice:
     """Something a law asks for because of some changes.
 
     `duty` is what to do, `who` is to be told, `when`; `doubts` say why it may not be due. `source`, `as_of` and
-    `confidence` are those of the law fact.
+    `confidence` are those of the law fact, `topics` those on which it asks.
     """
 
     id: str
@@ -101,6 +101,14 @@ class Notice:
     url: str
     as_of: str
     confidence: str
+    topics: tuple[str, ...] = ()
+
+    def doubts_about(self, change: Change) -> tuple[str, ...]:
+        """Why one of its changes alone may not make it due; nothing if that surely does."""
+        triggers = [trigger for trigger in change.triggers if trigger.topic.value in self.topics]
+        if any(not trigger.doubt for trigger in triggers):
+            return ()
+        return tuple(dict.fromkeys(trigger.doubt for trigger in triggers))
 
 
 @dataclass(frozen=True, slots=True)

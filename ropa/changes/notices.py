@@ -38,5 +38,5 @@ def _notice(fact: Fact, changes: Sequence[Change], side: Side) -> Iterator[Notic
         fact.id, fact.text("cite"), fact.text("duty"), f"{fact.text('who')}: {tell}" if tell else fact.text("who"),
         fact.text("when"), tuple(because),
         () if sure else tuple(dict.fromkeys(trigger.doubt for trigger in triggers)),
-        source.title, source.url, fact.as_of.isoformat(), fact.confidence,
+        source.title, source.url, fact.as_of.isoformat(), fact.confidence, topics,
     )  # fmt: skip

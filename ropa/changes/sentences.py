@@ -80,7 +80,7 @@ class Sentences:
         if isinstance(entry, Activity) and difference.name == "status":
             words = self._status(entry, difference) or words
         triggers = tuple(self._triggers(difference, entry, place, key)) if weight is Weight.MATERIAL else ()
-        yield _change(difference, words, weight, reason, triggers)
+        yield _change(difference, words + _guess(difference), weight, reason, triggers)
 
     # --- words
 
@@ -155,7 +155,7 @@ class Sentences:
                 triggers = (Trigger(Topic.DATA),)
                 kind = self.after.kind_of(part)
                 triggers += (Trigger(Topic.SPECIAL), Trigger(Topic.RISK)) if kind and kind.special else ()
-        yield _change(difference, words, weight, reason, triggers)
+        yield _change(difference, words + _guess(difference), weight, reason, triggers)
 
     def _parties(self, category: DataCategory, *, come: bool) -> str:
         """Whom an element reaches because its whole category does."""
@@ -222,8 +222,20 @@ def _without_flows(difference: Difference) -> Difference:
         return kept or None
 
     return Difference(
-        difference.path, difference.model, difference.name, rest(difference.before), rest(difference.after)
-    )
+        difference.path, difference.model, difference.name, rest(difference.before), rest(difference.after),
+        difference.guessed,
+    )  # fmt: skip
+
+
+def _guess(difference: Difference) -> str:
+    """That a value is the author's guess, which never reads as a fact."""
+    before, after = difference.guessed
+    before, after = before and difference.before is not None, after and difference.after is not None
+    if before and after:
+        return " [only assumed, then and now]"
+    if after:
+        return " [now only assumed]"
+    return " [until now only assumed]" if before else ""
 
 
 def _change(difference: Difference, words: str, weight: Weight, reason: str, triggers: tuple[Trigger, ...]) -> Change:

@@ -7,11 +7,14 @@ import typer
 
 from ropa import __version__
 from ropa.cli.build import build
+from ropa.cli.bundle import bundle
 from ropa.cli.check import check
 from ropa.cli.coverage import coverage
 from ropa.cli.diff import diff
 from ropa.cli.docs import docs
 from ropa.cli.explain import explain
+from ropa.cli.export import export
+from ropa.cli.import_ import import_
 from ropa.cli.laws import laws
 from ropa.cli.log import log
 from ropa.cli.options import BUG, CLEAN, INTERRUPTED, USAGE, the_day
@@ -20,6 +23,7 @@ from ropa.cli.review import review
 from ropa.cli.rules import rules
 from ropa.cli.schema import schema
 from ropa.cli.terminal import complain, note, out
+from ropa.cli.verify import verify
 from ropa.errors import RopaError
 
 app = typer.Typer(
@@ -30,8 +34,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, promises, coverage, laws, rules, explain, docs, schema, diff, log, review):
+for command in (
+    check, build, promises, coverage, laws, rules, explain, docs, schema, diff, log, review,
+    bundle, verify, export,
+):  # fmt: skip
     app.command()(command)
+app.command("import")(import_)
 
 
 def _version(wanted: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 from ropa.cli.options import FINDINGS, Laws, OnePath, Today, a_day, one_of, the_day
 from ropa.cli.report import report
 from ropa.cli.terminal import Progress, note, out
+from ropa.errors import RopaError
 from ropa.model.finding import Severity
 from ropa.project.building import Build
 from ropa.project.building import build as build_documents
@@ -40,6 +41,9 @@ def build(
     as_of: Annotated[
         str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The inventory as it was committed by that day.")
     ] = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar="REV", help="A branch, tag or commit: the record says what changed since.")
+    ] = "",
     slice_: Annotated[
         str, typer.Option("--slice", metavar="KIND=NAME", help="A part: owner, service, activity, customer or system.")
     ] = "",
@@ -57,7 +61,10 @@ def build(
     # Layout makes far more garbage than reading: let it be collected, but seldom.
     gc.enable()
     gc.set_threshold(100_000, 50, 100)
+    if since and (slice_ or view):
+        raise RopaError("--since: only the whole record tells what changed", "leave out --slice and --view")
     earlier = as_committed(path, a_day(as_of, "--as-of")) if as_of else None
+    before = as_revised(path, since) if since else None
     day, laws, progress = the_day(today or as_of), law_packs(law or []), Progress()
     outputs = frozenset(only or ())
     try:
@@ -69,7 +76,7 @@ def build(
         else:
             built = build_documents(
                 path, target, day, laws, final=final, only=outputs, templates=templates, progress=progress,
-                earlier=earlier, cache=None if no_cache else cache_folder(),
+                earlier=earlier, since=before, cache=None if no_cache else cache_folder(),
             )  # fmt: skip
     finally:
         progress.done()
@@ -84,6 +91,13 @@ def as_committed(path: Path, day: date) -> State:
     from ropa.project.history import as_of
 
     return as_of(path, day)
+
+
+def as_revised(path: Path, revision: str) -> State:
+    """The inventory as a revision has it."""
+    from ropa.project.history import at
+
+    return at(path, revision)
 
 
 def _say_why(built: Build, day: date, *, final: bool) -> None:

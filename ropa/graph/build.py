@@ -184,15 +184,16 @@ class _Builder:
         self, entity: Entity, kind: EdgeKind, field: str, values: Iterable[Target] | None, nodes: _Nodes
     ) -> Iterator[Edge]:
         """An edge from an entity to each value of a list field."""
-        for number, value in enumerate(values or ()):
+        if not values:
+            return
+        source, path, hedge, condition = entity.node, entity.at(field), _hedge(entity), _condition(entity)
+        for number, value in enumerate(values):
             if value is NONE:
                 continue
+            firmness = self._firmness(entity, field, value)
             words = value.words if isinstance(value, Vague) else ""
             for node in nodes(value):
-                yield Edge(
-                    entity.node, kind, node, self._firmness(entity, field, value), entity.at(field, number),
-                    _hedge(entity), _condition(entity), words,
-                )  # fmt: skip
+                yield Edge(source, kind, node, firmness, (*path, number), hedge, condition, words)
 
     def _one(self, entity: Entity, kind: EdgeKind, field: str, value: Target | None, nodes: _Nodes) -> Iterator[Edge]:
         """An edge from an entity to the value of a field that holds one."""
@@ -266,7 +267,7 @@ def _chained(edges: Callable[[E], Iterator[Edge]], entities: Iterable[E]) -> Ite
 
 
 def _hedge(entity: Named) -> str:
-    return " ".join(hedge.label for hedge in named(entity.hedge))
+    return " ".join(hedge.label for hedge in named(entity.hedge)) if entity.hedge else ""
 
 
 def _condition(entity: Named) -> str:

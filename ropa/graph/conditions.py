@@ -6,8 +6,9 @@ only guessed, decides nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from functools import cache, partial
+from typing import NamedTuple
 
 from ropa.graph.kinds import EdgeKind, Firmness
 from ropa.graph.questions import ProcessingGraph
@@ -35,8 +36,7 @@ class Standing(Enum):
     NOWHERE = "the code of no place"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """The standing of a place under a law. `asks` is the field that decides where some are adequate, said or not."""
 
     law: str
@@ -53,8 +53,7 @@ class Condition:
         return None if self.standing in (Standing.UNCERTAIN, Standing.NOWHERE) else True
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The conditions of the laws that count, together.
 
     A law governs a flow because the exporter is in its area. Where none does, several may reach the exporter, each
@@ -92,12 +91,14 @@ class Conditions:
         self.book = book
         self.laws = tuple(law for law in LISTERS if law in laws)
         self._found: dict[tuple[str, str], Adequacy | None] = {}
+        self._is_place = cache(partial(is_place, book))
+        self._at_home = cache(partial(at_home, book))
         self._also = {framework.id: framework.requires for framework in frameworks(book)}
 
     def governing(self, origins: Iterable[str]) -> tuple[str, ...]:
         """The laws in whose home area data sets out; none if it sets out elsewhere, or nobody says where."""
-        places = [place for place in origins if is_place(self.book, place)]
-        return tuple(law for law in self.laws if any(at_home(self.book, LISTERS[law], place) for place in places))
+        places = [place for place in origins if self._is_place(place)]
+        return tuple(law for law in self.laws if any(self._at_home(LISTERS[law], place) for place in places))
 
     def of(
         self, place: str, importer: Party | System | None, origins: Iterable[str], transfer: Transfer | None = None
@@ -108,9 +109,9 @@ class Conditions:
         return Verdict(tuple(self._of(law, place, importer, transfer) for law in laws), bool(governing))
 
     def _of(self, law: str, place: str, importer: Party | System | None, transfer: Transfer | None) -> Condition:
-        if not is_place(self.book, place):
+        if not self._is_place(place):
             return Condition(law, place, Standing.NOWHERE)
-        if at_home(self.book, LISTERS[law], place):
+        if self._at_home(LISTERS[law], place):
             return Condition(law, place, Standing.HOME)
         decision = self._decision(law, place)
         if decision is None:

@@ -1,7 +1,7 @@
 """What the processing graph is made of."""
 
-from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from ropa.model.entity import Path
 
@@ -11,7 +11,7 @@ ALL_ACTIVITIES = "activity:all"
 """The node of `for: all`."""
 
 
-class NodeKind(Enum):
+class NodeKind(StrEnum):
     """What a node stands for."""
 
     SUBJECT = "subject"
@@ -39,7 +39,7 @@ class NodeKind(Enum):
     OTHER = "other"
 
 
-class EdgeKind(Enum):
+class EdgeKind(StrEnum):
     """What an edge says; read "source KIND target"."""
 
     HAS = "has"  # data HAS element
@@ -79,8 +79,7 @@ class Firmness(IntEnum):
     OPEN = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One statement of the inventory as an edge. `path` is the field that makes it; `words` are vague words in it."""
 
     source: str

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,8 @@ class ProcessingGraph:
         for edge in edges:
             self._out[edge.kind][edge.source].append(edge)
             self._in[edge.kind][edge.target].append(edge)
+        self.within = cache(self._within)
+        self.around = cache(self._around)
 
     def out(self, node: str, kind: EdgeKind) -> Sequence[Edge]:
         """The edges of a kind that leave a node."""
@@ -68,7 +70,7 @@ class ProcessingGraph:
             return None
         return self.inventory.data_categories.get(node.split(".")[1])
 
-    def within(self, node: str) -> tuple[str, ...]:
+    def _within(self, node: str) -> tuple[str, ...]:
         """A data node and everything that is part of it: sub-categories and elements."""
         found = {node: None}
         for whole in _growing(found):
@@ -76,7 +78,7 @@ class ProcessingGraph:
             found.update((edge.target, None) for edge in self.out(whole, EdgeKind.HAS))
         return tuple(found)
 
-    def around(self, node: str) -> tuple[str, ...]:
+    def _around(self, node: str) -> tuple[str, ...]:
         """A data node and everything that it is part of: its category and the categories around that."""
         found = {node: None}
         for part in _growing(found):

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ropa.graph.kinds import ALL_DATA, Edge, EdgeKind, Firmness, NodeKind
 from ropa.graph.questions import ProcessingGraph
@@ -29,8 +30,7 @@ UNSAID = "place:unknown"
 """The node of a place that is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An edge that is walked, and the node it leads to. `firmness` is no more than that of the edge."""
 
     edge: Edge
@@ -95,6 +95,7 @@ class TransferSearch:
     def __init__(self, graph: ProcessingGraph) -> None:
         self.graph = graph
         self.inventory = graph.inventory
+        self._at: dict[str, tuple[DerivedTransfer, ...]] = {}
 
     # --- answers
 
@@ -110,7 +111,10 @@ class TransferSearch:
 
     def at(self, entity: Party | System) -> tuple[DerivedTransfer, ...]:
         """The places in which a party or system is itself."""
-        return tuple(self._transfer(entity.node, steps) for steps in self._there(entity.node))
+        node = entity.node
+        if node not in self._at:
+            self._at[node] = tuple(self._transfer(node, steps) for steps in self._there(node))
+        return self._at[node]
 
     @cached_property
     def carriers(self) -> tuple[Party | System, ...]:

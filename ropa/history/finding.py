@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ropa.errors import RopaError
+from ropa.text.files import real_path
 
 _SMALL = 64 * 1024
 _PARTS = ("HEAD", "config", "packed-refs", "refs", "shallow", "objects", "objects/pack", "objects/info")
@@ -30,12 +31,12 @@ class Location:
 
 def locate(path: Path) -> Location:
     """Find the repository around a path, which need not exist any more. `RopaError` where there is none."""
-    real = path.resolve()
+    real = real_path(path)
     for folder in (real, *real.parents):
         dot = folder / ".git"
         inside = PurePosixPath(real.relative_to(folder).as_posix())
         if dot.is_dir():
-            git = _confined(dot.resolve())
+            git = _confined(real_path(dot))
             return Location(git, git, inside, folder)
         if dot.is_file():
             git = _named_by(dot)
@@ -54,7 +55,7 @@ def _named_by(dot: Path) -> Path:
     words = _small(dot)
     if not words.startswith("gitdir: "):
         raise RopaError(f"{dot}: is no link to a git folder", "check that the repository is complete")
-    git = (dot.parent / words.removeprefix("gitdir: ")).resolve()
+    git = real_path(dot.parent / words.removeprefix("gitdir: "))
     if not (git / "HEAD").is_file():
         raise RopaError(f"{dot}: names {git}, which is no git folder", "run `git worktree repair` there, or clone anew")
     if not _knows(git, dot):
@@ -67,11 +68,11 @@ def _knows(git: Path, dot: Path) -> bool:
     """Whether a git folder names a `.git` file as its own: so another's repository is never opened by a stray file."""
     back = git / "gitdir"
     if back.is_file():
-        return (git / _small(back)).resolve() == dot.resolve()
+        return real_path(git / _small(back)) == real_path(dot)
     from ropa.history.settings import worktree_of
 
     named = worktree_of(git)
-    return named is not None and (git / named).resolve() == dot.parent.resolve()
+    return named is not None and real_path(git / named) == real_path(dot.parent)
 
 
 def _common(git: Path) -> Path:
@@ -79,7 +80,7 @@ def _common(git: Path) -> Path:
     link = git / "commondir"
     if not link.is_file():
         return git
-    common = (git / _small(link)).resolve()
+    common = real_path(git / _small(link))
     if git.parent.parent != common:  # git keeps them in <common>/worktrees/<name>
         raise RopaError(f"{link}: names {common}, to which this does not belong", "run `git worktree repair`")
     return common
@@ -89,7 +90,7 @@ def _confined(git: Path) -> Path:
     """The folder, if none of its parts is a link that leads out of it."""
     for name in _PARTS:
         part = git / name
-        if part.is_symlink() and not part.resolve().is_relative_to(git):
+        if part.is_symlink() and not real_path(part).is_relative_to(git):
             raise RopaError(f"{part}: leads out of the repository", "clone it, and work on the clone")
     return git
 

@@ -24,7 +24,7 @@ from dulwich.repo import ParentsProvider
 from ropa.errors import RopaError
 from ropa.history.finding import Location
 from ropa.history.settings import is_partial, object_format
-from ropa.text.files import MAX_BYTES
+from ropa.text.files import MAX_BYTES, real_path
 from ropa.text.names import nearest
 
 _STEPS = re.compile(r"(?P<base>[^~^]*)(?P<steps>(?:[~^]\d{0,6}|\^\{(?:commit)?\})*)")
@@ -254,7 +254,7 @@ class _Refs(DiskRefsContainer):
             return None
         path = Path(self.refpath(name).decode())
         roots = (Path(self.path.decode()), Path(self.worktree_path.decode()))
-        if not any(path.resolve().is_relative_to(root) for root in roots):
+        if not any(real_path(path).is_relative_to(root) for root in roots):
             return None
         return super().read_loose_ref(name)
 

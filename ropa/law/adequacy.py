@@ -7,7 +7,7 @@ of the Data Protection Ordinance). Hong Kong has no such list: PDPO s.33 is not 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -40,8 +40,7 @@ class Adequacy:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(NamedTuple):
     """A Data Privacy Framework with the United States.
 
     `requires` is the id of another framework for which a company must be listed as well.

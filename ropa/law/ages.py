@@ -1,14 +1,13 @@
 """Ages from which the consent of a child counts: GDPR Art. 8(1), its national variants, and other laws."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
 from ropa.law.places import governing, members
 
 
-@dataclass(frozen=True, slots=True)
-class AgeOfConsent:
+class AgeOfConsent(NamedTuple):
     """From which age a child may consent to an online service in a country (GDPR and UK GDPR Art. 8)."""
 
     country: str

@@ -1,8 +1,8 @@
 """AI Act: what it says of a technology, and from when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -11,8 +11,7 @@ from ropa.text.names import slug
 _PROHIBITED = "5-"
 
 
-@dataclass(frozen=True, slots=True)
-class Technology:
+class Technology(NamedTuple):
     """A technology that the Act speaks of, and the provision (id in articles.ai-act) that does."""
 
     id: str

@@ -1,6 +1,6 @@
 """Data protection authorities, to which people can complain (GDPR Arts 13(2)(d) and 77)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -9,8 +9,7 @@ from ropa.law.places import governing
 _TABLES = ("authorities.authorities", "authorities.laender")
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """An authority and how to reach it. What is not known is empty.
 
     `complaints` is the page for complaints or contact; `complaints_confidence` is how far that link can be

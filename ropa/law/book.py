@@ -20,6 +20,7 @@ class LawBook:
     day: date
     without: frozenset[str] = frozenset()
     _used: set[Fact] = field(default_factory=set, init=False, repr=False)
+    _found: dict[tuple[str, str], Fact | None] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def as_of(self) -> date:
@@ -36,8 +37,10 @@ class LawBook:
 
     def fact(self, table: str, identifier: str) -> Fact | None:
         """Look up the fact of that id that holds on the day."""
-        found = self._use(fact for fact in _table(table).get(identifier, ()) if fact.holds_on(self.day))
-        return found[0] if found else None
+        if (table, identifier) not in self._found:
+            found = self._use(fact for fact in _table(table).get(identifier, ()) if fact.holds_on(self.day))
+            self._found[table, identifier] = found[0] if found else None
+        return self._found[table, identifier]
 
     def find(self, table: str, key: str, value: str) -> tuple[Fact, ...]:
         """Find the facts that hold on the day and say `value` under `key`, alone or in a list."""

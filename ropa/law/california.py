@@ -1,13 +1,12 @@
 """California: categories, titles of links, rights and deadlines of Civ. Code 1798.100 ff. and 11 CCR 7000 ff."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 
 
-@dataclass(frozen=True, slots=True)
-class AskedRight:
+class AskedRight(NamedTuple):
     """A right that a privacy policy must explain: the words that answer for it, and when it is due."""
 
     label: str
@@ -16,8 +15,7 @@ class AskedRight:
     cite: str
 
 
-@dataclass(frozen=True, slots=True)
-class RiskDuty:
+class RiskDuty(NamedTuple):
     """When a risk assessment is due: before the start, or for what began before a day, by another."""
 
     began_before: date

@@ -1,7 +1,7 @@
 """Citations such as `GDPR Art. 13(1)(c)`: the instrument, its link, and what the provision says in plain words."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -12,16 +12,14 @@ _BETWEEN = re.compile(r"[,;]\s*|-(?=\()")
 _GROUP = re.compile(r"\(([^()]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A provision and its plain words: its own, those of what encloses it, or none."""
 
     name: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A citation, understood. `url` is where the instrument can be read, empty if no link is known."""
 
     cited: str

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 """high: primary text or agreeing sources; medium: one secondary source, or a detail not re-read; low: memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact comes from. `checked` says in words when and how somebody looked."""
 
     id: str

@@ -1,7 +1,7 @@
 """Packs: the laws that there are rules for, where each applies, and which citations belong to it."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -9,8 +9,7 @@ from ropa.law.places import governing, members
 from ropa.law.tables import read_tables
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A law that switches rules on.
 
     It applies to whoever is established in `area`, or offers something to people there, if what it `needs` is so
@@ -27,8 +26,7 @@ class Pack:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """From which size on a business falls under the CCPA: one of the three is enough."""
 
     revenue_usd: int

@@ -1,14 +1,13 @@
 """Which rights people have, by the legal basis of the processing (GDPR Arts 7(3), 15-22 and 77)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """A right and where it stands. `no-solely-automated-decision` is shown only where there is such a decision."""
 
     id: str

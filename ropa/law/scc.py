@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Which module fits an exporter and an importer. Where none fits, `advice` says what to do."""
 
     exporter: str
@@ -19,8 +18,7 @@ class Pair:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """An annex that the parties fill in, such as I.A."""
 
     id: str

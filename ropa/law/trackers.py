@@ -1,8 +1,8 @@
 """Trackers: what storing or reading on somebody's device for a use needs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -16,8 +16,7 @@ class Needs(StrEnum):
     DEPENDS = "depends"
 
 
-@dataclass(frozen=True, slots=True)
-class TrackerUse:
+class TrackerUse(NamedTuple):
     """What a use needs, and the exception of UK law that can be made for it, if there is one."""
 
     needs: Needs

@@ -1,14 +1,13 @@
 """Transfers: the exceptions of GDPR Art. 49, and how long a check of a transfer stays good."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
 from ropa.model.duration import Duration, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Exception49:
+class Exception49(NamedTuple):
     """An exception for specific situations.
 
     `occasional`: not for transfers that repeat themselves. `authorities`: also for public authorities in the exercise

@@ -1,8 +1,8 @@
 """How texts are judged: limits of length, formulas of reading ease, words that say nothing."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
@@ -16,8 +16,7 @@ def limit(book: LawBook, identifier: str) -> int:
     return fact.number("number")
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula of reading ease for one language, and from which score on a text is hard."""
 
     fact: Fact

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ropa.errors import RopaError
+from ropa.text.files import real_path
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -20,7 +21,7 @@ def inventory_files(path: Path) -> list[Path]:
     if not path.is_dir():
         raise RopaError(f"{path}: there is no such file or folder", "check the path")
     try:
-        files = sorted(_yaml_files(path, path.resolve(), set()))
+        files = sorted(_yaml_files(path, real_path(path), set()))
     except OSError as error:
         raise RopaError(f"{error.filename}: cannot be read ({error.strerror})", "check who may read it") from None
     if not files:
@@ -31,7 +32,7 @@ def inventory_files(path: Path) -> list[Path]:
 
 
 def _yaml_files(folder: Path, root: Path, seen: set[Path]) -> Iterator[Path]:
-    real = folder.resolve()
+    real = real_path(folder)
     if real in seen:
         return
     seen.add(real)
@@ -39,7 +40,7 @@ def _yaml_files(folder: Path, root: Path, seen: set[Path]) -> Iterator[Path]:
         names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
     for name in names:
         path = folder / name
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        if path.is_symlink() and not real_path(path).is_relative_to(root):
             continue
         if path.is_dir():
             yield from _yaml_files(path, root, seen)

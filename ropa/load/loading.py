@@ -92,7 +92,7 @@ def _tree(path: str, number: int, content: bytes | RopaError) -> tuple[str, Tree
         text = decode(content)
     except NotText as error:
         place = pack(number, error.line, error.column)
-        return "", _broken("not-utf-8", error.message, "save the file as UTF-8", place)
+        return "", _broken("not-utf-8", error.message, error.cure, place)
     return text, read_tree(text, number)
 
 

@@ -1,9 +1,8 @@
 """Ids across files: what a reference points at, which point nowhere, and which nodes nothing points at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -17,20 +16,22 @@ from ropa.model.values import Reserved, Term, Vague
 from ropa.text.names import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """The nodes (as `collection.id`, data elements as `data-categories.id.elements.id`) that something points at."""
 
     used: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(NamedTuple):
     """One reference as written: where, to what, and what it may point at."""
 
     path: Path
     value: str
     refers: Refers
+
+
+_COMPARISONS = 20_000
+"""How many ids are compared with misspelt ones: every one of many with every other would take hours."""
 
 
 def check_references(inventory: Inventory, sources: Sources) -> tuple[References, list[Problem]]:
@@ -55,6 +56,7 @@ class _Resolver:
             name: inventory.collection(name) for name in [*collections(), "security.measures"]
         }
         self.categories = inventory.data_categories
+        self._comparisons = 0
 
     def resolve(self, reference: _Reference) -> tuple[str, ...] | None:
         """The nodes that a reference names, or None if it points nowhere."""
@@ -94,6 +96,14 @@ class _Resolver:
         if refers.elements:
             ids += [f"{category.id}.{element}" for category in self.categories.values() for element in category.parts]
         return [*ids, *(term.value for term in refers.terms or ())]
+
+    def nearest(self, reference: _Reference) -> str | None:
+        """The id that a reference probably meant: proposed until that has taken too many comparisons."""
+        if self._comparisons > _COMPARISONS:
+            return None
+        candidates = self.candidates(reference.refers)
+        self._comparisons += len(candidates)
+        return nearest(reference.value, candidates)
 
     def home(self, identifier: str) -> str | None:
         """The collection in which an id stands, if there is one."""
@@ -149,7 +159,7 @@ def _nests(model: type[BaseModel]) -> tuple[str, ...]:
 def _dangling(reference: _Reference, resolver: _Resolver, sources: Sources) -> Problem:
     refers, value = reference.refers, reference.value
     what = _what(refers)
-    near = nearest(value, resolver.candidates(refers))
+    near = resolver.nearest(reference)
     home = resolver.home(value)
     if refers.paths and home:
         fix = f"write `{home}.{value}`"

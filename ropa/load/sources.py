@@ -1,6 +1,6 @@
 """The texts that an inventory came from, and where in them each node and field stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.model.entity import Path
 from ropa.model.values import item_id
@@ -10,8 +10,7 @@ from ropa.text.tree import Mapping, Node, Sequence, unpack
 _Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file that was read: the path to print, and its text (empty where it is no text)."""
 
     path: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.load.sources import SourceFile
 from ropa.model.finding import Label, Problem
@@ -12,8 +12,7 @@ _MARKER = "ropa: ignore"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*ropa: ignore(?:\[([^\]]*)\])?[ \t]*(.*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that silences `rules` on one line, for a reason that the report keeps."""
 
     rules: tuple[str, ...]

@@ -133,11 +133,13 @@ class KnownElement(NamedTuple):
 class Vocabulary(Mapping[str, KnownElement]):
     """Kinds of personal data by id; an author's own come first, and win where ids or names are the same."""
 
-    __slots__ = ("_by_name", "_own")
+    __slots__ = ("_by_name", "_known", "_own", "_within")
 
     def __init__(self, own: Mapping[str, KnownElement] | None = None) -> None:
         self._own = dict(own or {})
         self._by_name: dict[str, KnownElement] | None = None
+        self._known: dict[str, KnownElement | None] = {}  # by every name that was asked for
+        self._within: dict[str, frozenset[str]] = {}  # by every element: itself and all kinds of it
 
     def __getitem__(self, identifier: str) -> KnownElement:
         return self._own[identifier] if identifier in self._own else _built_in()[identifier]
@@ -151,8 +153,10 @@ class Vocabulary(Mapping[str, KnownElement]):
 
     def known(self, name: str) -> KnownElement | None:
         """The element with this id or name, however it is capitalised, or None."""
-        found = _look_up(name, self._own_names()) or _look_up(name, _built_in_names())
-        return found and self[found.id]
+        if name not in self._known:
+            found = _look_up(name, self._own_names()) or _look_up(name, _built_in_names())
+            self._known[name] = found and self[found.id]
+        return self._known[name]
 
     def nearest(self, name: str) -> KnownElement | None:
         """The element whose name was perhaps misspelt: a suggestion, never an answer.
@@ -170,7 +174,13 @@ class Vocabulary(Mapping[str, KnownElement]):
 
     def within(self, identifier: str) -> frozenset[str]:
         """An element and all kinds of it: whoever has one of them has this."""
-        return frozenset((identifier, *(other for other in self if identifier in self._upwards(other))))
+        if not self._within:
+            kinds: dict[str, list[str]] = {}
+            for element in self:
+                for whole in self._upwards(element):
+                    kinds.setdefault(whole, []).append(element)
+            self._within = {whole: frozenset(parts) for whole, parts in kinds.items()}
+        return self._within.get(identifier) or frozenset({identifier})
 
     def _upwards(self, identifier: str) -> tuple[str, ...]:
         path: list[str] = []

@@ -35,7 +35,8 @@ def _collection(description: str) -> Any:
 class Inventory(BaseModel):
     """One inventory. Collections are maps by id, in the order of their files."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=key)
+    # Entries are validated one by one, so the whole needs no validator of its own: making one takes a while.
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=key, defer_build=True)
 
     inventory: int = Field(default=FORMAT, description="Version of the format of this file: 1.")
     policy: Policy | None = _block("The published document.")
@@ -84,10 +85,10 @@ class Inventory(BaseModel):
         """The common security measures by id."""
         return self.security.entries if self.security else {}
 
-    @property
-    def active_activities(self) -> Iterator[Activity]:
+    @cached_property
+    def active_activities(self) -> tuple[Activity, ...]:
         """Activities that happen now."""
-        return (activity for activity in self.activities.values() if activity.active)
+        return tuple(activity for activity in self.activities.values() if activity.active)
 
     def elements(self) -> Iterator[tuple[DataCategory, Element]]:
         """Every element with the category that it is in."""

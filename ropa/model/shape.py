@@ -31,6 +31,11 @@ def model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[Ba
 
 def nested(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
     """The model that an annotation nests, if any, and whether it does so in a map by id."""
+    return _nested(annotation)
+
+
+@cache  # hundreds of fields share a few annotations
+def _nested(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation, False
     for argument in get_args(annotation):
@@ -46,6 +51,11 @@ def _in_map(annotation: Any) -> bool:
 
 def reader_in(annotation: Any) -> Reader | None:
     """The reader of the values that a field holds, one or many."""
+    return _reader_in(annotation)
+
+
+@cache
+def _reader_in(annotation: Any) -> Reader | None:
     for metadata in getattr(annotation, "__metadata__", ()):
         if isinstance(metadata, Reader):
             return metadata

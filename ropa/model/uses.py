@@ -310,6 +310,11 @@ class Uses(Mapping[str, KnownUse]):
     def __len__(self) -> int:
         return len(self._by_id)
 
+    def label(self, identifier: str) -> str:
+        """How a use is called; an unknown one as its author wrote it."""
+        use = self.get(identifier)
+        return use.label if use else f"`{identifier}`"
+
     def nearest(self, word: str) -> KnownUse | None:
         """The use that an unknown word was perhaps meant to be."""
         found = nearest(word, self._by_id)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ropa import __version__
 from ropa.errors import RopaError
@@ -14,8 +14,12 @@ from ropa.project.checking import Checked, check
 from ropa.project.state import State
 from ropa.project.tree import OutputTree, hashes
 from ropa.render.artifact import Edition
-from ropa.render.outputs import OUTPUTS, renderer
+from ropa.render.outputs import ON_REQUEST, OUTPUTS, renderer
 from ropa.rules.run import READING
+
+if TYPE_CHECKING:  # a build without history imports no git
+    from ropa.changes import Since
+    from ropa.history.repository import Revision
 
 _UNWAIVED = ("known-gap", "promise-broken")
 """Rules that no waiver silences in a final build: it would print something that is not there, or not true."""
@@ -52,14 +56,15 @@ def build(
     templates: Path | None = None,
     progress: Progress = _silence,
     earlier: State | None = None,
+    since: State | None = None,
     cache: Path | None = None,
 ) -> Build:
     """Check an inventory and write its documents to a folder, whole or not at all.
 
     An inventory that could not be read as written is refused: its documents would lack what was not read. A
     `final` build is refused on gaps, broken promises, and errors that nobody waived. `only` names the outputs to make.
-    `earlier` is the state of another day, in the place of what lies there now. `cache` is a folder for work that the
-    next build need not do again.
+    `earlier` is the state of another day, in the place of what lies there now; `since` a state whose changes until
+    then the record tells. `cache` is a folder for work that the next build need not do again.
     """
     _refuse_unknown(only)
     progress(f"Checking {path}")
@@ -68,24 +73,33 @@ def build(
     refused = tuple(refusals(checked, final=final))
     if refused:
         return Build(checked, target, refused=refused)
-    edition = edition_of(checked, final=final, templates=templates, cache=cache)
+    told = _changes(path, checked, laws, since, earlier, final=final) if since else None
+    commit = told.built if told else earlier.revision if earlier else None
+    edition = edition_of(checked, final=final, templates=templates, cache=cache, commit=commit, since=told)
     files: list[str] = []
     with OutputTree(target) as tree:
-        for name in OUTPUTS:
-            if only and name not in only:
-                continue
+        for name in [name for name in (*OUTPUTS, *ON_REQUEST) if name in (only or OUTPUTS)]:
             progress(f"Making {name}")
             for artifact in renderer(name)(edition):
                 tree.add(artifact)
                 files.append(artifact.path)
-        tree.publish(facts(checked, path, final=final, earlier=earlier))
+        tree.publish(facts(checked, path, final=final, commit=commit, since=told))
     return Build(checked, target, tuple(files))
+
+
+def _changes(
+    path: Path, checked: Checked, laws: frozenset[str] | None, before: State, earlier: State | None, *, final: bool
+) -> "Since":
+    from ropa.project.history import since  # it needs dulwich, which takes a while
+
+    return since(before, earlier or State(path, None, checked.loaded), checked.case, laws, final=final)
 
 
 def _refuse_unknown(only: frozenset[str]) -> None:
     for name in sorted(only):
-        if name not in OUTPUTS:
-            raise RopaError(f"--only: there is no output `{name}`", "choose from: " + ", ".join(OUTPUTS))
+        if name not in OUTPUTS and name not in ON_REQUEST:
+            known = ", ".join((*OUTPUTS, *ON_REQUEST))
+            raise RopaError(f"--only: there is no output `{name}`", f"choose from: {known}")
 
 
 def target_of(path: Path, checked: Checked) -> Path:
@@ -115,21 +129,32 @@ def _opened(finding: Finding) -> Finding:
     return replace(finding, waived=None, waived_by=None)
 
 
-def edition_of(checked: Checked, *, final: bool, templates: Path | None, cache: Path | None = None) -> Edition:
+def edition_of(
+    checked: Checked,
+    *,
+    final: bool,
+    templates: Path | None,
+    cache: Path | None = None,
+    commit: "Revision | None" = None,
+    since: "Since | None" = None,
+) -> Edition:
     """What documents are made from, out of a check."""
     case = checked.case
     return Edition(
         case.inventory, case.graph, case.loaded.sources, checked.findings, checked.rules, case.law, case.laws,
         case.today, __version__, judgements=checked.judgements, final=final, templates=templates,
-        cache=cache,
+        cache=cache, commit=commit, since=since,
     )  # fmt: skip
 
 
-def facts(checked: Checked, path: Path, *, final: bool, earlier: State | None = None) -> dict[str, Any]:
+def facts(
+    checked: Checked, path: Path, *, final: bool, commit: "Revision | None" = None, since: "Since | None" = None
+) -> dict[str, Any]:
     """What a manifest says besides the hashes of the outputs; paths are relative to the inventory."""
     folder = path.parent if _is_one_file(path, checked) else path
     contents = {Path(name).relative_to(folder).as_posix(): content for name, content in checked.loaded.contents.items()}
-    commit = {"commit": earlier.revision.id} if earlier and earlier.revision else {}
+    history = {"commit": commit.id} if commit else {}
+    history |= {"since": since.revision.id} if since else {}
     return {
         "tool": "ropa",
         "version": __version__,
@@ -137,6 +162,6 @@ def facts(checked: Checked, path: Path, *, final: bool, earlier: State | None = 
         "law-facts": checked.case.law.as_of.isoformat(),
         "laws": sorted(checked.case.laws),
         "final": final,
-        **commit,
+        **history,
         "inputs": hashes(contents),
     }

@@ -74,7 +74,7 @@ def extract(
                 tree.add(artifact)
                 files.append(artifact.path)
         told = {"slice": str(wanted.choice) if wanted.choice else None, "view": wanted.view.value}
-        tree.publish({**facts(checked, path, final=wanted.final, earlier=earlier), **told})
+        tree.publish({**facts(checked, path, final=wanted.final, commit=earlier.revision if earlier else None), **told})
     return Build(checked, target, tuple(files))
 
 

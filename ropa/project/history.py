@@ -4,16 +4,18 @@ Earlier states come from git; they are read, and nothing in the repository is ru
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ropa.changes import Comparison, Side, compare
+from ropa.changes import Comparison, Side, Since, compare
 from ropa.errors import RopaError
 from ropa.history.finding import locate
 from ropa.history.repository import Repository, Revision
 from ropa.history.snapshot import identity, snapshot
+from ropa.law.book import LawBook
 from ropa.load import Loaded, load, read
+from ropa.model.public import certain
 from ropa.project.state import State
 from ropa.rules.case import Case
 
@@ -66,6 +68,36 @@ def diff(path: Path, before: str, after: str | None, today: date, laws: frozense
         where = f"neither in {states[0].name} nor in {states[1].name}"
         raise RopaError(f"{path}: there is no inventory there, {where}", "check the path, or name it with --path")
     return _compared(*states, today, laws)
+
+
+def at(path: Path, revision: str) -> State:
+    """An inventory as a revision has it, which may have none."""
+    with Repository(locate(path)) as repository:
+        return _state(repository, path, repository.revision(revision))
+
+
+def since(before: State, now: State, case: Case, laws: frozenset[str] | None, *, final: bool) -> Since:
+    """What changed from an earlier state until what is built, which is checked as `case`.
+
+    A `final` build states no guess, so none is compared either.
+    """
+    if before.revision is None or now.loaded is None:
+        raise ValueError("an earlier revision is compared with what can be built")
+    if now.revision and before.revision.day > now.revision.day:
+        cure = "name an earlier revision, or a later day"
+        raise RopaError(f"--since: {before.revision} is later than what is built ({now.revision})", cure)
+    found = _compared(before, now, case.today, laws, case.law, final=final)
+    built = now.revision or _checked_out(now.path, now.loaded)
+    return Since(before.revision, built, found.comparison, found.same_texts, (*before.links, *now.links))
+
+
+def _checked_out(path: Path, loaded: Loaded) -> Revision | None:
+    """The commit that is checked out, if it surely holds what was read in the working folder."""
+    with Repository(locate(path)) as repository:
+        revision = repository.revision("HEAD")
+        found = snapshot(repository, revision, path)
+    same = found is not None and not found.links and found.contents == loaded.contents
+    return replace(revision, name="") if same else None
 
 
 def _both(repository: Repository, before: str, after: str | None) -> tuple[Revision, Revision | None]:
@@ -190,20 +222,33 @@ def _now(path: Path) -> State:
         return State(path, None, None)
 
 
-def _compared(before: State, after: State, today: date, laws: frozenset[str] | None) -> Diff:
+def _compared(
+    before: State,
+    after: State,
+    today: date,
+    laws: frozenset[str] | None,
+    law: LawBook | None = None,
+    *,
+    final: bool = False,
+) -> Diff:
     if before.loaded is None or after.loaded is None:
         return Diff(before, after, None)
-    sides = _side(before, before.loaded, today, laws), _side(after, after.loaded, today, laws)
+    cases = _case(before, before.loaded, today, laws, law), _case(after, after.loaded, today, laws, law)
     if before.loaded.contents == after.loaded.contents:
         return Diff(before, after, Comparison(()))
-    return Diff(before, after, compare(*sides))
+    return Diff(before, after, compare(*(_side(case, final=final) for case in cases)))
 
 
-def _side(state: State, loaded: Loaded, today: date, laws: frozenset[str] | None) -> Side:
-    """One side of a comparison. What could not be read whole cannot be compared: absence proves nothing."""
+def _case(state: State, loaded: Loaded, today: date, laws: frozenset[str] | None, law: LawBook | None) -> Case:
+    """What is compared of a state. What could not be read whole cannot be: absence proves nothing."""
     if not loaded.complete:
         broken = next((problem.primary.span for problem in loaded.problems), loaded.sources.files[0].path)
         cure = "compare with a state that can be read" if state.revision else "mend what `ropa check` reports first"
         raise RopaError(f"{broken}: cannot be read whole in {state.name}, so that nothing can be compared", cure)
-    case = Case(loaded, today, laws)
-    return Side(case.inventory, case.law, case.laws, loaded.invalid)
+    return Case(loaded, today, laws, law)
+
+
+def _side(case: Case, *, final: bool) -> Side:
+    """One side of a comparison; without the author's guesses for a final document, which states none."""
+    inventory = certain(case.inventory) if final else case.inventory
+    return Side(inventory, case.law, case.laws, case.loaded.invalid)

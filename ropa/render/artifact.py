@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ropa.graph import ProcessingGraph, build_graph
 from ropa.graph.promises import Judgement, Verdict
@@ -16,6 +16,10 @@ from ropa.model.finding import Finding
 from ropa.model.inventory import Inventory
 from ropa.model.public import published
 from ropa.rules.registry import Rule
+
+if TYPE_CHECKING:  # a build without history imports no git
+    from ropa.changes import Since
+    from ropa.history.repository import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Edition:
     `final` documents state nothing assumed; a draft carries a banner that says what is missing. `laws` are the
     laws that apply, `law_facts` what the check looked up about the law, `judgements` what the graph answered to each
     promise, by its id. `templates` is a folder of the user's own templates, which go before the packaged ones.
-    `cache` is a folder for work that the next build need not do again.
+    `cache` is a folder for work that the next build need not do again. `commit` is the commit that surely holds what
+    the documents are made from, where somebody asked for history; `since` what changed since an earlier one.
     """
 
     def __init__(
@@ -54,6 +59,8 @@ class Edition:
         final: bool = False,
         templates: Path | None = None,
         cache: Path | None = None,
+        commit: "Revision | None" = None,
+        since: "Since | None" = None,
     ) -> None:
         self.inventory = inventory
         self.graph = graph
@@ -69,6 +76,8 @@ class Edition:
         self.final = final
         self.templates = templates
         self.cache = cache
+        self.commit = commit
+        self.since = since
 
     @cached_property
     def public(self) -> Inventory:

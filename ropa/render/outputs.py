@@ -10,13 +10,17 @@ OUTPUTS = {
     "record": "ropa.render.record",
     "diagram": "ropa.render.diagram",
     "inventory": "ropa.render.exchange.inventory_json",
+    "jsonld": "ropa.render.exchange.dpv",
+    "tilt": "ropa.render.exchange.tilt",
 }
 """The module of each output; its `render` meets `Renderer`. Imported when it is made."""
+ON_REQUEST = {"register": "ropa.render.register.files"}
+"""Outputs that are made only for those who name them: they take longer than a page."""
 
 
 def renderer(name: str) -> Renderer:
     """The renderer of an output."""
-    made: Renderer = import_module(OUTPUTS[name]).render
+    made: Renderer = import_module((OUTPUTS | ON_REQUEST)[name]).render
     return made
 
 

@@ -1,7 +1,7 @@
 """Which laws apply to an inventory, which do not, and for which nobody can tell: computed once, with every reason."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.book import LawBook
 from ropa.law.citations import instrument_of
@@ -15,8 +15,7 @@ from ropa.rules.scope import Answer, Applies, needed
 from ropa.rules.words import how, series, short
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What one fact says about a law: in words, the field that says it, and the verdict it speaks for."""
 
     law: str
@@ -25,8 +24,7 @@ class Reason:
     speaks: Applies = Applies.YES
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(NamedTuple):
     """Whether a law applies, with the reasons that decide it."""
 
     pack: Pack

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ropa.model.finding import Acceptance, Finding
 from ropa.text.span import Span
@@ -10,8 +11,7 @@ OUTDATED = "baseline-outdated"
 """The rule that reports entries that no longer occur; it is never in a baseline itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A finding of a baseline: its rule, its file and its subject, and where its entry stands."""
 
     rule: str

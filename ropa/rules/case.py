@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 from ropa.graph import ProcessingGraph, build_graph
 from ropa.graph.promises import Judgement, judge_all
@@ -21,11 +20,12 @@ from ropa.model.elements import Vocabulary
 from ropa.model.entity import Path
 from ropa.model.finding import Finding, Label, Problem
 from ropa.model.inventory import Inventory
+from ropa.model.readers import Reader
 from ropa.model.uses import Uses
 from ropa.model.values import is_unsaid
 from ropa.model.vocabulary import ActivityRole, OrganisationRole, PromiseType
 from ropa.rules.applicability import Application, applications, applying
-from ropa.rules.sayings import TEXT, Saying, sayings
+from ropa.rules.sayings import TEXT, Saying, Sayings
 from ropa.text.span import Span
 
 if TYPE_CHECKING:
@@ -35,16 +35,14 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Another place that belongs to the story of a report, and what to say there."""
 
     where: Path
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a rule found: where, in words for the author, with what else to look at and how to mend it.
 
     `where` is the path of a node or field, written or not: if it was not written, its nearest written parent is
@@ -149,29 +147,42 @@ class Case:
         """Whether one of some laws applies."""
         return not self.laws.isdisjoint(laws)
 
+    def sayings(self, reader: Reader | None) -> list[Saying]:
+        """Every value that a reader reads, wherever it stands: `case.sayings(PLACE)`."""
+        return self._sayings.of(reader)
+
+    @cached_property
+    def _sayings(self) -> Sayings:
+        return Sayings(self.inventory)
+
     @cached_property
     def texts(self) -> tuple[Saying, ...]:
         """Every text that may be published; neither what is internal, nor what the inventory says of itself."""
-        hidden = {entity.path for entity in self.inventory.entities() if getattr(entity, "internal", False)}
+        hidden = {entity.path for entity in self.inventory.entities() if entity.internal}
         return tuple(
             one
-            for one in sayings(self.inventory, TEXT)
+            for one in self.sayings(TEXT)
             if isinstance(one.value, str)
             and not one.internal
             and one.path[0] not in ("gaps", "waivers")
-            and hidden.isdisjoint((one.path[:2], one.path[:3]))
+            and (not hidden or hidden.isdisjoint((one.path[:2], one.path[:3])))
         )
 
     # --- activities
 
-    def controlled(self) -> Iterator[Activity]:
+    def controlled(self) -> tuple[Activity, ...]:
         """The activities that happen now and whose purposes the organisation sets, alone or with others."""
+        return self._controlled
+
+    @cached_property
+    def _controlled(self) -> tuple[Activity, ...]:
         organisation = self.inventory.organisation
         serves = organisation is not None and organisation.role is OrganisationRole.PROCESSOR
-        for activity in self.inventory.active_activities:
-            role = activity.role
-            if role is not ActivityRole.PROCESSOR and not (serves and is_unsaid(role)):
-                yield activity
+        return tuple(
+            activity
+            for activity in self.inventory.active_activities
+            if activity.role is not ActivityRole.PROCESSOR and not (serves and is_unsaid(activity.role))
+        )
 
     def answers_for(self, category: DataCategory) -> bool:
         """Whether the organisation has to tell people about a category of data.
@@ -198,7 +209,8 @@ class Case:
         """The judgement on each promise by its id; principles are judged by what was found so far."""
         from ropa.rules.principles import judge_principle
 
-        judged = {judgement.promise.id: judgement for judgement in judge_all(self.graph, self.at_home, self.lies_in)}
+        found = judge_all(self.graph, cache(self.at_home), cache(self.lies_in))
+        judged = {judgement.promise.id: judgement for judgement in found}
         for promise in self.inventory.promises.values():
             if promise.type is PromiseType.PRINCIPLE and promise.principle is not None:
                 judged[promise.id] = judge_principle(self, promise)

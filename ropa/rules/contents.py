@@ -44,11 +44,14 @@ class Contents:
         self._case = case
         self._kinds: dict[str, KnownElement | None] = {}
         self._nodes: dict[str, tuple[Content, ...]] = {}
+        self._activities: dict[str, tuple[Content, ...]] = {}
 
     def __call__(self, activity: Activity) -> tuple[Content, ...]:
         """The known elements that an activity uses, in the order of its data."""
-        used = [edge.target for edge in self._case.graph.data_of(activity) if edge.firmness is Firmness.NAMED]
-        return tuple(content for node in used for content in self._of(node))
+        if activity.id not in self._activities:
+            used = [edge.target for edge in self._case.graph.data_of(activity) if edge.firmness is Firmness.NAMED]
+            self._activities[activity.id] = tuple(content for node in used for content in self._of(node))
+        return self._activities[activity.id]
 
     def _of(self, node: str) -> tuple[Content, ...]:
         if node not in self._nodes:

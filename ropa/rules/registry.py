@@ -12,10 +12,10 @@ The id is the function's name with hyphens. The body says where, what and why; t
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from ropa.model.finding import Problem, Severity
 from ropa.rules.case import Case, Report
@@ -157,8 +157,7 @@ class Stage(IntEnum):
     """Judges the run itself: what silenced nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the catalogue.
 
     `laws` are citations; `packs` are the laws that switch it on, `any` is always on. A `mandatory` rule speaks for

@@ -1,8 +1,8 @@
 """Running the catalogue: select, run, stamp, silence, sort."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from ropa.graph.promises import Judgement
 from ropa.model.entity import Path
@@ -17,8 +17,7 @@ READING = "loading"
 """The family of rules that report what the loader met; the only ones that run when a file could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The findings, sorted; the rules that ran; and the judgements on the promises, by id."""
 
     findings: tuple[Finding, ...]

@@ -1,9 +1,7 @@
-"""Every value of one kind that an inventory holds, wherever it stands: all its places, days or texts."""
+"""Every value of one kind that an inventory holds, wherever it stands: all its places, days, texts or words."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -16,8 +14,7 @@ from ropa.model.shape import is_internal, nested_fields, readers_by_field
 PLACE, DAY, TEXT, WORD = reader_of(Place), reader_of(Day), reader_of(Text), reader_of(Word)
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One value, where it stands, and whether its field is internal."""
 
     path: Path
@@ -25,34 +22,52 @@ class Saying:
     internal: bool
 
 
-def sayings(inventory: Inventory, *readers: Reader | None) -> Iterator[Saying]:
-    """The values that some readers read, list items one by one; reserved and vague words are among them."""
-    for entity in inventory.entities():
-        yield from _in(entity, entity.path, readers)
-    for name in blocks():
-        block = getattr(inventory, name.replace("-", "_"))
-        if block is not None:
-            yield from _in(block, (name,), readers)
+class Sayings:
+    """The values of an inventory by the reader that reads them: one walk over everything serves every rule."""
 
+    def __init__(self, inventory: Inventory) -> None:
+        self._found: dict[Reader | None, list[Saying]] = {PLACE: [], DAY: [], TEXT: [], WORD: []}
+        for entity in inventory.entities():
+            self._walk(entity, entity.path)
+        for name in blocks():
+            block = getattr(inventory, name.replace("-", "_"))
+            if block is not None:
+                self._walk(block, (name,))
 
-def _in(model: BaseModel, path: Path, readers: tuple[Reader | None, ...]) -> Iterator[Saying]:
-    for name, internal in _fields(type(model), readers):
-        value = getattr(model, name)
-        if isinstance(value, tuple):
-            yield from (Saying((*path, key(name), number), item, internal) for number, item in enumerate(value))
-        elif value is not None:
-            yield Saying((*path, key(name)), value, internal)
-    for name in nested_fields(type(model)):
-        value = getattr(model, name)
-        if isinstance(value, BaseModel):
-            yield from _in(value, (*path, key(name)), readers)
-        elif isinstance(value, dict) and path != ("security",):  # the measures are entities, visited above
-            for identifier, part in value.items():
-                yield from _in(part, (*path, key(name), identifier), readers)
+    def of(self, reader: Reader | None) -> list[Saying]:
+        """The values that a reader reads, list items one by one; reserved and vague words are among them."""
+        return self._found[reader]
+
+    def _walk(self, model: BaseModel, path: Path) -> None:
+        for name, written, reader, internal in _plain_fields(type(model)):
+            value = getattr(model, name)
+            if value is None:
+                continue
+            found = self._found[reader]
+            if isinstance(value, tuple):
+                found += [Saying((*path, written, number), item, internal) for number, item in enumerate(value)]
+            else:
+                found.append(Saying((*path, written), value, internal))
+        for name, written in _nesting_fields(type(model)):
+            value = getattr(model, name)
+            if isinstance(value, BaseModel):
+                self._walk(value, (*path, written))
+            elif isinstance(value, dict) and path != ("security",):  # the measures are entities, visited above
+                for identifier, part in value.items():
+                    self._walk(part, (*path, written, identifier))
 
 
 @cache
-def _fields(model: type[BaseModel], readers: tuple[Reader | None, ...]) -> tuple[tuple[str, bool], ...]:
-    """The fields (by Python name) that one of some readers reads, and whether each is internal."""
-    found = readers_by_field(model).items()
-    return tuple((name, is_internal(model, name)) for name, reader in found if reader in readers)
+def _plain_fields(model: type[BaseModel]) -> tuple[tuple[str, str, Reader, bool], ...]:
+    """The fields that hold values of these kinds: Python name, key, reader, and whether it is internal."""
+    return tuple(
+        (name, key(name), reader, is_internal(model, name))
+        for name, reader in readers_by_field(model).items()
+        if reader in (PLACE, DAY, TEXT, WORD)
+    )
+
+
+@cache
+def _nesting_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields that hold other models: Python name and key."""
+    return tuple((name, key(name)) for name in nested_fields(model))

@@ -1,8 +1,8 @@
 """What a law needs besides a place before it applies: AI, a size, young children. An answer may be “cannot tell”."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from ropa.graph.vocabulary import uses_of
 from ropa.law.ages import age_in
@@ -32,8 +32,7 @@ class Applies(IntEnum):
         return ("does not apply", "cannot tell", "applies")[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What one fact says to a question: the verdict it speaks for, in words, and the field that says it."""
 
     applies: Applies

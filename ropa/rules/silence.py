@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from ropa.load import Loaded
 from ropa.load.suppress import Suppression
@@ -12,8 +13,7 @@ from ropa.model.finding import Acceptance, Finding
 from ropa.model.values import named
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(NamedTuple):
     """What was to silence something and did not: comments, each with the rules it names in vain, and waivers."""
 
     suppressions: tuple[tuple[Suppression, tuple[str, ...]], ...] = ()

@@ -1,5 +1,6 @@
 """Reading what an author wrote: bounded, and decoded as UTF-8 or refused with the place of the bad byte."""
 
+import os
 from pathlib import Path
 
 from ropa.errors import RopaError
@@ -11,11 +12,17 @@ MAX_BYTES = 32 * 1024 * 1024
 class NotText(Exception):
     """A file is no UTF-8 text. `line` and `column` (from 0) are where it stops being text."""
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    def __init__(self, message: str, line: int, column: int, cure: str = "save the file as UTF-8") -> None:
         super().__init__(message)
+        self.cure = cure
         self.message = message
         self.line = line
         self.column = column
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads. A loop of links leads nowhere; `Path.resolve` raises on it before Python 3.13."""
+    return Path(os.path.realpath(path))
 
 
 def read_bounded(path: Path) -> bytes:
@@ -52,5 +59,6 @@ def decode(content: bytes) -> str:
             "a NUL character does not belong in text",
             text.count("\n", 0, nul),
             nul - text.rfind("\n", 0, nul) - 1,
+            "remove it; if there are many, save the file as UTF-8",
         )
     return text

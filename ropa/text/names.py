@@ -7,6 +7,8 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
+_LONGEST = 100
+"""Characters up to which words are compared: it takes as long as the product of their lengths."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -35,6 +37,9 @@ def spelled_out(identifier: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None if nothing is near."""
+    if len(word) > _LONGEST:
+        return None
+    known = (one for one in known if len(one) <= _LONGEST)
     matches = get_close_matches(word, list(known), n=5, cutoff=0.6)
 
     def likeness(match: str) -> tuple[float, bool]:

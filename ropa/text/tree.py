@@ -18,12 +18,14 @@ import yaml
 from yaml import events as libyaml_events
 from yaml._yaml import CParser
 
+from ropa.text.characters import as_written, stand_ins_for, with_joined_halves
+
 Node: TypeAlias = "str | Mapping | Sequence | None"
 
 MAX_DEPTH = 40
 """An inventory nests about eight levels deep."""
-MAX_NODES = 5_000_000
-"""How many values one file may hold after its aliases are expanded (a "billion laughs" has 10^9)."""
+MAX_ALIASED = 500_000
+"""How many values the aliases of one file may stand for: each costs memory later (a "billion laughs" has 10^9)."""
 
 _LINE_BITS, _COLUMN_BITS = 28, 20
 _FILE_SHIFT = _LINE_BITS + _COLUMN_BITS
@@ -32,8 +34,6 @@ _MAX_LINE = (1 << _LINE_BITS) - 1
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _SECOND_OPINION = 256 * 1024
 """Characters up to which the pure parser is asked about what libyaml refused; it takes a minute for ten megabytes."""
-# Next line, line separator, paragraph separator: YAML 1.2 counts them as text, libyaml as line breaks.
-_ODD_BREAKS = ("\x85", "\u2028", "\u2029")
 
 
 def _start(mark: Any, file: int) -> int:
@@ -157,6 +157,7 @@ class _Composer:
     problems: list[Problem] = field(default_factory=list)
     anchors: dict[str, _Anchored] = field(default_factory=dict)
     nodes: int = 0
+    aliased: int = 0
     root_start: int = 0
 
     def document(self) -> Node:
@@ -282,9 +283,10 @@ class _Composer:
                 "write the value out",
             )  # fmt: skip
         self.nodes += anchored.size
-        if self.nodes > MAX_NODES:
+        self.aliased += anchored.size
+        if self.aliased > MAX_ALIASED:
             self._stop(
-                "alias-expansion", f"aliases expand this file beyond {MAX_NODES:,} values", event,
+                "alias-expansion", f"aliases stand for more than {MAX_ALIASED:,} values in this file", event,
                 "write the values out instead of nesting aliases",
             )  # fmt: skip
         return anchored.node
@@ -315,11 +317,11 @@ def _cure_for_empty(key: str) -> str:
 
 def read_tree(text: str, file: int = 0) -> Tree:
     """Compose a text into a tree; `file` is the number its places carry. Never raises for an author's mistake."""
-    if any(odd in text for odd in _ODD_BREAKS):
-        return _read_purely(text, file)
-    parser = CParser(text)
+    stand_ins = stand_ins_for(text)
+    parser = CParser(text.translate(stand_ins) if stand_ins else text)
+    next_event = as_written(parser.get_event, stand_ins) if stand_ins else parser.get_event
     try:
-        return _compose(_Composer(parser.get_event, file, libyaml_events))
+        return _compose(_Composer(next_event, file, libyaml_events))
     except yaml.YAMLError as error:
         # libyaml refuses some valid YAML 1.2: where that costs little, the pure parser decides, and words it.
         return _read_purely(text, file) if len(text) <= _SECOND_OPINION else _refused(error, file)
@@ -331,12 +333,29 @@ def _read_purely(text: str, file: int) -> Tree:
     from ruamel.yaml import YAML, events
     from ruamel.yaml.error import YAMLError
 
+    parsed = YAML(typ="safe", pure=True).parse(text)
+    last = 0
+
+    def next_event() -> Any:
+        nonlocal last
+        try:
+            event = next(parsed)
+        except (YAMLError, RecursionError):
+            raise
+        except Exception:  # its own mistakes: a character beyond Unicode, a version of 40 digits
+            raise _Stop(_not_yaml("an escape or a directive that means nothing", last)) from None
+        last = pack(file, event.start_mark.line, event.start_mark.column)
+        return event
+
     try:
-        return _compose(_Composer(YAML(typ="safe", pure=True).parse(text).__next__, file, events))
+        return _compose(_Composer(with_joined_halves(next_event), file, events))
     except YAMLError as error:
         return _refused(error, file)
     except RecursionError:
         return _unreadable("nested too deep", pack(file, 0, 0))
+    except UnicodeDecodeError:
+        words = "half a character, an escape between \\ud800 and \\udfff without its other half"
+        return _unreadable(words, last, "write the character itself")
 
 
 def _compose(composer: _Composer) -> Tree:
@@ -355,7 +374,12 @@ def _refused(error: Exception, file: int) -> Tree:
     return _unreadable(words, pack(file, mark.line, mark.column) if mark else pack(file, 0, 0))
 
 
-def _unreadable(words: str, place: int) -> Tree:
-    fix = "indent with spaces" if "\\t" in words else "check indentation, colons, brackets and quotes around this place"
+def _unreadable(words: str, place: int, fix: str = "") -> Tree:
+    return Tree(None, place, (_not_yaml(words, place, fix),), broken=True)
+
+
+def _not_yaml(words: str, place: int, fix: str = "") -> Problem:
+    tabs = "indent with spaces" if "\\t" in words else ""
+    fix = fix or tabs or "check indentation, colons, brackets and quotes around this place"
     message = f"this is not YAML: {words.strip()}" if words.strip() else "this is not YAML"
-    return Tree(None, place, (Problem("syntax-error", message, place, place + 1, fix),), broken=True)
+    return Problem("syntax-error", message, place, place + 1, fix)

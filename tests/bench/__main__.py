@@ -13,9 +13,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench.promises import judged
+from tests.bench.rules import slowest
 from tests.bench.synthetic import inventory
 
 ROOT = Path(__file__).parents[2]
@@ -57,9 +60,22 @@ def commands(folder: Path) -> Iterator[tuple[str, list[str], int]]:
         file = folder / f"{size}.yaml"
         file.write_text("".join(f"{line}\n" for line in inventory(size)))
         yield f"check {size:,} activities", [*ropa, "check", str(file), "--today", DAY], runs
+    export = [*ropa, "export", str(folder / "10000.yaml"), "--today", DAY, "--out", str(folder / "out.xlsx")]
+    for layout in ("lossless", "ico", "register"):
+        yield f"export {layout}, 10,000", [*export, "--layout", layout], 1
     build = [*ropa, "build", "--today", DAY, "--out", str(folder / "out")]
     yield "build inventory/miomio", [*build, "inventory/miomio"], 3
     yield "build 100 activities", [*build, str(folder / "100.yaml")], 3
+    record = [*build, "--only", "record"]
+    yield "record, 100 activities", [*record, "--no-cache", str(folder / "100.yaml")], 3
+    yield "record, 1,000 activities", [*record, "--no-cache", str(folder / "1000.yaml")], 1
+    # Every other run has another line in one activity: the rest is kept from the run before.
+    edited = "Keeping a diary of"
+    swap = f"import sys; p = sys.argv[1]; t = open(p).read(); old, new = 'Keeping a record of', {edited!r}; "
+    swap += "old, new = (new, old) if new in t else (old, new); open(p, 'w').write(t.replace(old, new, 1))"
+    both = 'python=$1; shift; "$python" -c "$1" "$2" && exec "$python" -m ropa build --only record "$2" --out "$3"'
+    file = str(folder / "1000.yaml")
+    yield "record, 1,000, one line edited", ["sh", "-c", both, "sh", sys.executable, swap, file, str(folder / "out")], 2
 
 
 def main() -> None:
@@ -72,6 +88,12 @@ def main() -> None:
             measured = measure(command, runs)
             ratio = measured.seconds / yardstick.seconds
             print(f"{name:28} {measured.seconds:8.2f} {ratio:11.2f} {measured.megabytes:6.0f} {measured.runs:5}")
+        print(f"\n{'slowest rules, 1,000 activities':46} {'ms':>8} {'again':>8}")
+        for timed in slowest(Path(folder) / "1000.yaml", date.fromisoformat(DAY)):
+            name = f"{timed.family}: {timed.rule}"
+            print(f"{name:46} {1000 * timed.seconds:8.1f} {1000 * timed.again:8.1f}")
+        judgements = judged(10_000, 50, date.fromisoformat(DAY))
+        print(f"\n{judgements.promises} promises judged, 10,000 activities {judgements.seconds:15.2f} s")
 
 
 if __name__ == "__main__":

@@ -42,6 +42,13 @@ def test_links_are_followed_only_inside_the_folder(tmp_path):
     assert names(inside) == ["a.yaml", "in.yaml", "sub/b.yaml"]
 
 
+def test_links_that_lead_nowhere_are_passed_over(tmp_path):
+    write(tmp_path, "a.yaml")
+    (tmp_path / "self.yaml").symlink_to("self.yaml")
+    (tmp_path / "gone.yaml").symlink_to("nowhere.yaml")
+    assert names(tmp_path) == ["a.yaml"]
+
+
 def test_a_loop_of_folders_is_read_once(tmp_path):
     write(tmp_path, "a.yaml", "sub/b.yaml")
     (tmp_path / "sub" / "again").symlink_to(tmp_path)

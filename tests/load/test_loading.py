@@ -2,7 +2,7 @@
 
 import pytest
 
-from ropa.load import load
+from ropa.load import load, load_text
 from ropa.load import loading as module
 from ropa.model.values import UNKNOWN, Vague
 from ropa.model.vocabulary import Hedge, LegalBasis
@@ -271,3 +271,12 @@ def test_a_suppression_needs_a_rule_and_a_reason(folder):
         ("suppression-without-rule", 3),
         ("suppression-without-reason", 4),
     ]
+
+
+def test_many_misspelt_references_are_all_reported_and_some_get_a_proposal():
+    text = "data-categories:\n" + "".join(f"  category-number-{n}: {{elements: [name]}}\n" for n in range(400))
+    text += "activities:\n" + "".join(f"  a{n}: {{data: categry-number-{n}}}\n" for n in range(400))
+    dangling = [one for one in load_text(text, "a.yaml").problems if one.rule == "unknown-reference"]
+    assert len(dangling) == 400
+    assert dangling[7].fix == "did you mean `category-number-7`?"
+    assert dangling[-1].fix == "add it under `data-categories:`"

@@ -6,7 +6,7 @@ import pytest
 
 from ropa.load import load
 from ropa.model.values import Vague
-from ropa.rules.sayings import DAY, PLACE, TEXT, WORD, sayings
+from ropa.rules.sayings import DAY, PLACE, TEXT, WORD, Sayings
 
 
 @pytest.fixture
@@ -16,7 +16,8 @@ def said(tmp_path):
         path.write_text(text, encoding="utf-8")
         loaded = load(path)
         assert not loaded.problems
-        return [(".".join(map(str, one.path)), one.value) for one in sayings(loaded.inventory, *readers)]
+        found = Sayings(loaded.inventory)
+        return [(".".join(map(str, one.path)), one.value) for reader in readers for one in found.of(reader)]
 
     return all_of
 

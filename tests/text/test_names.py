@@ -40,3 +40,7 @@ def test_the_nearest_word_is_offered_only_if_it_is_near():
     assert nearest("legal-bases", ["legal-basis", "interest"]) == "legal-basis"
     assert nearest("zebra", ["legal-basis", "interest"]) is None
     assert nearest("gpdr", ["lgpd", "gdpr"]) == "gdpr"
+
+
+def test_texts_are_not_compared_with_words():
+    assert nearest("a" * 100_000, ["a" * 100_001, "b"]) is None

@@ -69,10 +69,30 @@ def test_a_place_survives_packing():
         ("\tx: y", "syntax-error", (1, 1)),
         ("a: [1,\n", "syntax-error", (2, 1)),
         ("a: b: c", "syntax-error", (1, 5)),
+        (r'a: b\nc: "\ud800"'.replace(r"\n", "\n"), "syntax-error", (2, 4)),  # half a character
+        (r'a: "\U00110000"', "syntax-error", (1, 1)),  # the pure parser falls over these
+        (r'a: "\U99999999"', "syntax-error", (1, 1)),
+        ("%YAML 1.20000000000000000000\n---\na: b", "syntax-error", (1, 1)),
     ],
 )
 def test_a_problem_has_a_kind_and_a_place(text, kind, where):
     assert (kind, where) in problems(text)
+
+
+def test_halves_of_a_character_that_json_escapes_are_joined():
+    assert read_tree(r'a: "\ud83d\ude00"').root == {"a": "😀"}
+
+
+def test_a_large_text_with_odd_breaks_takes_no_longer():
+    tree = read_tree("a: [x\u2028y, \x85, \ue000]\n" + "# padding\n" * 200_000 + "b: c\u2029")
+    assert tree.root == {"a": ["x\u2028y", "\x85", "\ue000"], "b": "c\u2029"}
+    assert place(tree.root["a"].item_place(1)[0]) == (1, 10)
+
+
+def test_aliases_may_not_stand_for_too_much():
+    row = "a: &a [" + "x, " * 1000 + "x]\n"
+    assert not read_tree(row + "".join(f"b{n}: *a\n" for n in range(400))).problems
+    assert problems(row + "".join(f"b{n}: *a\n" for n in range(600)))[0][0] == "alias-expansion"
 
 
 def test_reading_goes_on_after_what_it_can():

@@ -46,16 +46,18 @@ def _kinds(question: Question, kind: KnownElement) -> frozenset[str]:
 def _look_at(
     question: Question, evidence: Evidence, category: DataCategory, element: Element, denied: set[str]
 ) -> None:
-    here = Step(category.at("elements", element.id), f"“{element.title}” is collected with “{category.title}”")
-    known_element = question.elements.known(known(element.kind) or element.title)
-    if known_element is None:
+    kind = question.elements.known(known(element.kind) or element.title)
+    if kind is None:
         return
-    if known_element.id in denied:
+    includes = not denied.isdisjoint(question.elements.within(kind.id))
+    if not includes and ElementFlag.OPEN_CONTAINER not in kind.flags:
+        return
+    where = category.at("elements", element.id)
+    here = Step(where, f"“{element.title}” is collected with “{category.title}”")
+    if kind.id in denied:
         evidence.witness(here, firm=not element.example and not category.assumes("elements"))
-    elif denied.intersection(question.elements.within(known_element.id)):
-        evidence.doubt(here, Step(category.at("elements", element.id), "which can include it"))
-    elif ElementFlag.OPEN_CONTAINER in known_element.flags:
-        evidence.doubt(here, Step(category.at("elements", element.id), "which can hold anything"))
+    else:
+        evidence.doubt(here, Step(where, "which can include it" if includes else "which can hold anything"))
 
 
 def _look_at_list(evidence: Evidence, category: DataCategory) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from ropa.model.entity import Path
 from ropa.model.promise import Promise
@@ -19,8 +20,7 @@ class Verdict(Enum):
     NOT_CHECKABLE = "not-checkable"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A place on the way of a witness, and what stands there."""
 
     path: Path
@@ -57,8 +57,7 @@ class Evidence:
         self.claims.append(steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A promise, its verdict, and why.
 
     `qualified` says that the promise carries words that leave room: the verdict is for the narrow reading, and the

@@ -1,7 +1,7 @@
 """What the questions have in common: the data a promise is about, who uses it, who gets it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import eq
 
@@ -86,11 +86,15 @@ class Question:
 
     def touching_edges(self, edges: Iterable[Edge]) -> Iterator[Edge]:
         """Those edges that touch the data of the promise; one that only perhaps does comes back as open."""
+        if self.everything:
+            yield from (edge for edge in edges if _data_end(edge) != ALL_DATA)
+            return
         for edge in edges:
-            if self.touches(edge):
+            node = _data_end(edge)
+            if node in self.touching:
                 yield edge
-            elif not self.everything and _data_end(edge) in self.perhaps:
-                yield replace(edge, firmness=Firmness.OPEN)
+            elif node in self.perhaps:
+                yield edge._replace(firmness=Firmness.OPEN)
 
     # --- who uses it
 
@@ -127,7 +131,7 @@ class Question:
             yield from self.touching_edges(self.graph.out(tracker.source, EdgeKind.SETS))
         for system in self.graph.into(party.node, EdgeKind.RUN_BY):
             for edge in self.touching_edges(self.graph.out(system.source, EdgeKind.HOLDS)):
-                yield replace(edge, firmness=min(edge.firmness, system.firmness))
+                yield edge._replace(firmness=min(edge.firmness, system.firmness))
 
     # --- words
 

@@ -124,8 +124,9 @@ def shared_only_if(question: Question) -> Evidence:
             activity = graph.inventory.activities.get(edge.target.partition(".")[2])
             use = question.use_of(activity) if activity else None
             if activity is not None and use is not None and use not in uses:
-                words = f"{party.title} gets data for “{activity.title}”, which is {question.uses[use].label.lower()}"
-                evidence.witness(Step(edge.path, words), firm=edge.firmness is Firmness.NAMED)
+                words = f"{party.title} gets data for “{activity.title}”, which is {question.uses.label(use).lower()}"
+                sure = edge.firmness is Firmness.NAMED and use in question.uses  # nobody knows what an unknown use is
+                evidence.witness(Step(edge.path, words), firm=sure)
     return evidence
 
 

@@ -132,7 +132,7 @@ def no_trackers(question: Question) -> Evidence:
         evidence.doubt(Step(("trackers",), "no trackers are listed, and it is not said that there are none"))
     for tracker in graph.inventory.trackers.values():
         for use in denied.intersection(named(tracker.use)):
-            words = f"“{tracker.title}” serves {question.uses[use].label.lower()}"
+            words = f"“{tracker.title}” serves {question.uses.label(use).lower()}"
             evidence.witness(Step(tracker.at("use"), words), firm=not tracker.assumes("use"))
         for edge in graph.out(tracker.node, EdgeKind.SET_BY):
             for serves in graph.out(edge.target, EdgeKind.ACTS_FOR):
@@ -195,8 +195,7 @@ def _uses_images(question: Question, activity: Activity) -> bool:
 
 
 def _use(question: Question, activity: Activity, use: str) -> Step:
-    label = question.uses[use].label if use in question.uses else use
-    return Step(activity.at("kind"), f"which is {label.lower()}")
+    return Step(activity.at("kind"), f"which is {question.uses.label(use).lower()}")
 
 
 def _use_unsaid(activity: Activity) -> Step:

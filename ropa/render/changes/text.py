@@ -6,7 +6,7 @@ from textwrap import wrap
 from ropa.changes.change import Change, Comparison, Notice, Sign
 from ropa.render.changes import words
 from ropa.render.findings.palette import Palette
-from ropa.render.findings.visible import visible
+from ropa.render.findings.visible import at_start, visible
 
 _WIDTH = 110
 
@@ -74,4 +74,4 @@ def _wrapped(lead: str, text: str) -> Iterator[str]:
     lines = wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
     yield f"  {lead}{lines[0]}\n"
     for line in lines[1:]:
-        yield f"      {line}\n"
+        yield f"      {at_start(line)}\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ropa.coverage import Coverage, Filled, Form, Row, State
 from ropa.render.findings.palette import Palette
-from ropa.render.findings.visible import cells, visible
+from ropa.render.findings.visible import at_start, cells, visible
 
 _SIGNS = {
     State.SATISFIED: "+",
@@ -27,7 +27,7 @@ _SHOWN = 3
 def render(coverage: Coverage, path: str, palette: Palette) -> Iterator[str]:
     """The matrix with its key, what is open under each provision, the templates, and what all this does not say."""
     if not coverage.rows:
-        yield f"{visible(path)}: there are no activities, so there is nothing to cover.\n"
+        yield f"{at_start(path)}: there are no activities, so there is nothing to cover.\n"
         return
     if not coverage.laws:
         yield "Neither the GDPR nor the UK GDPR was checked; `--law gdpr` does, and `ropa laws` says what applies.\n\n"
@@ -83,7 +83,7 @@ def _colour(state: State, palette: Palette) -> str:
 
 
 def _short(row: Row) -> str:
-    title = visible(row.title)
+    title = at_start(row.title)
     return title if len(title) <= _WIDEST_TITLE else f"{title[: _WIDEST_TITLE - 1].rstrip()}…"
 
 

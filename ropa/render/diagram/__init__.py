@@ -1,7 +1,6 @@
 """Data-flow diagrams: of everything, and of each activity, with the same flows in words."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from ropa.graph import ProcessingGraph, build_graph
@@ -108,7 +107,7 @@ def _public_graph(edition: Edition) -> ProcessingGraph:
     """The public graph. That something is a guess is internal, but a published edge must be drawn as what it is."""
     public = edition.public_graph
     guessed = {_said(edge) for edge in edition.graph.edges if edge.firmness is Firmness.ASSUMED}
-    edges = [replace(edge, firmness=Firmness.ASSUMED) if _said(edge) in guessed else edge for edge in public.edges]
+    edges = [edge._replace(firmness=Firmness.ASSUMED) if _said(edge) in guessed else edge for edge in public.edges]
     return ProcessingGraph(public.inventory, public.nodes, edges)
 
 

@@ -33,6 +33,16 @@ def visible(text: str) -> str:
     return replaced(text, spelled)
 
 
+def at_start(text: str) -> str:
+    r"""The visible text where a line begins with it: a line with two colons first commands a build server.
+
+    >>> at_start("::error::a")
+    '\\::error::a'
+    """
+    shown = visible(text)
+    return f"\\{shown.lstrip()}" if shown.lstrip().startswith("::") else shown
+
+
 def replaced(text: str, instead: Callable[[str], str]) -> str:
     """The text with every hidden character replaced by what `instead` makes of it."""
     return text if is_plain(text) else HIDDEN.sub(lambda found: instead(found[0]), text)

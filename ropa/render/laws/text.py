@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ropa.model.entity import Path
 from ropa.render.findings.palette import Palette
-from ropa.render.findings.visible import visible
+from ropa.render.findings.visible import at_start, visible
 from ropa.rules.applicability import Application
 from ropa.rules.scope import Applies
 from ropa.text.span import Span
@@ -29,7 +29,7 @@ def render(
             for one in group:
                 yield from _head(one, palette)
             for words, path in reasons:
-                yield f"{'':{_WIDEST}}    {visible(str(place(path)))}  {visible(words)}\n"
+                yield f"{'':{_WIDEST}}    {at_start(str(place(path)))}  {visible(words)}\n"
             yield "\n"
     yield _summary(applications, laws)
 

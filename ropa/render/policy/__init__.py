@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from ropa.errors import RopaError
 from ropa.model.values import known, named
 from ropa.render.artifact import Artifact, Edition
 from ropa.render.language import SOURCE, Language
 from ropa.render.policy.grammar import grammar
 from ropa.render.policy.page import Page
+from ropa.render.printable import printable
 from ropa.render.templates import environment
 
 _ANCHORS = re.compile(r'\sid="([^"]+)"')
@@ -23,7 +25,7 @@ def render(edition: Edition) -> Iterator[Artifact]:
     languages = _languages(edition)
     for language in languages:
         folder = "" if language is languages[0] else f"{language.tag}/"
-        html = _page(edition, language, languages)
+        html = printable(_page(edition, language, languages))
         yield Artifact(f"public/policy/{folder}index.html", html.encode())
 
 
@@ -32,7 +34,10 @@ def _languages(edition: Edition) -> tuple[Language, ...]:
     policy = edition.public.policy
     source = (known(policy.language) if policy else None) or SOURCE
     tags = dict.fromkeys((source, *(named(policy.languages) if policy else ())))
-    return tuple(Language(tag, source, edition.templates) for tag in tags)
+    try:
+        return tuple(Language(tag, source, edition.templates) for tag in tags)
+    except RopaError as error:
+        raise RopaError(f"{edition.sources.locate(('policy',))}: {error.message}", error.cure) from None
 
 
 def _page(edition: Edition, language: Language, languages: tuple[Language, ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ropa.graph.promises import Judgement, Verdict
 from ropa.model.entity import Path
 from ropa.render.findings.palette import Palette
-from ropa.render.findings.visible import visible
+from ropa.render.findings.visible import at_start, visible
 from ropa.text.span import Span
 
 _WIDEST = max(len(verdict.value) for verdict in Verdict)
@@ -19,9 +19,9 @@ def render(judgements: Iterable[Judgement], place: Callable[[Path], Span], palet
         qualified = " (qualified)" if judgement.qualified else ""
         promise = judgement.promise
         yield f"{palette.paint(verdict, colour)}  {promise.id}{qualified}: {promise.type.label}\n"
-        yield f"{'':{_WIDEST}}  {visible(judgement.reason)}{_and_more(judgement.others)}\n"
+        yield f"{'':{_WIDEST}}  {at_start(judgement.reason)}{_and_more(judgement.others)}\n"
         for step in judgement.trail:
-            yield f"{'':{_WIDEST}}    {visible(str(place(step.path)))}  {visible(step.words)}\n"
+            yield f"{'':{_WIDEST}}    {at_start(str(place(step.path)))}  {visible(step.words)}\n"
         yield "\n"
 
 

@@ -10,6 +10,7 @@ from ropa.model.party import Party
 from ropa.model.values import known
 from ropa.model.vocabulary import Role
 from ropa.render.artifact import Edition
+from ropa.render.record.changed import commit
 from ropa.render.record.movements import Movements
 from ropa.render.record.report import Cover, LawView
 from ropa.render.record.view import Item, Mark, Note, Row
@@ -20,7 +21,7 @@ from ropa.rules.applicability import reasons
 
 def cover(edition: Edition, words: Words, movements: Movements, law: LawBook) -> Cover:
     """The first page."""
-    organisation = edition.inventory.organisation
+    organisation, policy = edition.inventory.organisation, edition.inventory.policy
     name = words.field(organisation, "name")[0] if organisation else Item(mark=Mark.MISSING)
     brand = known(organisation.brand) if organisation else None
     return Cover(
@@ -36,6 +37,9 @@ def cover(edition: Edition, words: Words, movements: Movements, law: LawBook) ->
         laws=tuple(_laws(edition, words, movements, law)),
         draft=not edition.final,
         withheld=len(words.withheld),
+        published=words.field(policy, "version") if policy and policy.version is not None else (),
+        history=edition.commit is not None or edition.since is not None,
+        commit=commit(edition.commit, words.language) if edition.commit else None,
     )
 
 

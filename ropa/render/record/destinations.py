@@ -58,6 +58,8 @@ class Destinations:
         if way.perhaps:
             some = (self.words.link(transfer) for transfer in way.perhaps[:3])
             return tuple(replace(item, notes=(Note("perhaps"), *item.notes)) for item in some)
+        if self.movements.free(way):
+            return (Item(mark=Mark.NONE, notes=(Note("free"),)),)
         return (Item(mark=Mark.MISSING),)
 
     def standings(self) -> Table:

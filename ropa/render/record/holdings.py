@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 
 from ropa.graph import EdgeKind, ProcessingGraph
 from ropa.model.activity import Activity
@@ -42,6 +42,7 @@ class Holdings:
         self.graph = graph
         self.vocabulary = vocabulary
         self.categories = words.inventory.data_categories
+        self._kinds = cache(self._kinds_in)
 
     # --- activities
 
@@ -96,17 +97,19 @@ class Holdings:
         """How sensitive the data of an activity is, as far as its elements are named."""
         found: set[Sensitivity] = set()
         for name, elements in self.used(activity).items():
-            nodes = self._elements_in(name, elements)
-            found.update(self.kind(element) for element in nodes)
-            if not nodes:
-                found.add(Sensitivity.UNNAMED)
+            found.update(self._kinds(name, elements))
         if any(item.mark for item in self.said(activity)):
             found.add(Sensitivity.UNNAMED)
         return next((kind for kind in Sensitivity if kind in found), Sensitivity.UNNAMED)
 
+    def _kinds_in(self, category: str, only: tuple[str, ...]) -> frozenset[Sensitivity]:
+        """How sensitive the elements of a category are, or those named."""
+        kinds = frozenset(self.kind(element) for element in self._elements_in(category, only))
+        return kinds or frozenset({Sensitivity.UNNAMED})
+
     def category_sensitivity(self, name: str) -> Sensitivity:
         """How sensitive a category of data is, as far as its elements are named."""
-        found = {self.kind(element) for element in self._elements_in(name, ())}
+        found = self._kinds(name, ())
         return next((kind for kind in Sensitivity if kind in found), Sensitivity.UNNAMED)
 
     def special(self, activity: Activity) -> bool:

@@ -17,6 +17,7 @@ from ropa.render.diagram import inner_svg
 from ropa.render.language import SOURCE, Language
 from ropa.render.record import annex
 from ropa.render.record.activities import Activities
+from ropa.render.record.changed import changed
 from ropa.render.record.cover import cover
 from ropa.render.record.covered import covered
 from ropa.render.record.destinations import Destinations
@@ -85,7 +86,9 @@ def record(edition: Edition, language: Language) -> Record:
     front = cover(edition, words, movements, law)
     matrix = covered(edition, law)
     picture = inner_svg(edition, language) or ""
-    annexes = ["findings", "rules", *(["coverage"] if matrix else ()), *(["diagram"] if picture else ()), "facts"]
+    changes = changed(edition, language)
+    shown = {"changes": changes, "findings": True, "rules": True, "coverage": matrix, "facts": True, "diagram": picture}
+    annexes = [key for key, there in shown.items() if there]
     used = dict.fromkeys((*edition.law_facts, *law.used()))
     return Record(
         language=words.language.tag,
@@ -99,6 +102,7 @@ def record(edition: Edition, language: Language) -> Record:
         ran=len(edition.rules),
         coverage=matrix,
         diagram=picture,
+        changes=changes,
         numbers={key: len(numbered) + number for number, key in enumerate(annexes, 1)},
     )
 

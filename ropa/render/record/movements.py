@@ -35,6 +35,9 @@ class Movements:
         self.party_facts = cache(self._party_facts)
         self.standing = cache(self._standing)
         self.entry = cache(self._entry)
+        self.home = cache(self._home)
+        self._left: dict[tuple[object, ...], bool | None] = {}
+        self._at_home = cache(self._home_everywhere)
 
     # --- recipients
 
@@ -150,10 +153,10 @@ class Movements:
                     parts=tuple(Item(entry.text, entry.href) for entry in entries), facts=same.facts, notes=same.notes
                 )
 
-    def _at_home(self, place: str) -> bool:
+    def _home_everywhere(self, place: str) -> bool:
         return all(self.home(name, place) for name in self.regimes)
 
-    def home(self, name: str, place: str) -> bool:
+    def _home(self, name: str, place: str) -> bool:
         """Whether a place lies in the home area of a law."""
         return is_place(self.law, place) and at_home(self.law, REGIMES[name], place)
 
@@ -177,7 +180,7 @@ class Movements:
         if way.entries:
             return Row("declared", tuple(map(self.words.link, way.entries)))
         if not way.perhaps:
-            return Row("declared", (Item(mark=Mark.MISSING),))
+            return Row("declared", () if self.free(way) else (Item(mark=Mark.MISSING),))
         more = len(way.perhaps) - _MOST_NAMES
         rest = (Item(notes=(Note("more", str(more)),)),) if more > 0 else ()
         return Row("perhaps", (*map(self.words.link, way.perhaps[:_MOST_NAMES]), *rest))
@@ -207,13 +210,21 @@ class Movements:
 
     def verdict(self, name: str, place: str, ways: Iterable[DerivedTransfer]) -> Item:
         """What a law says about data that goes to a place on some ways."""
-        answers = {leaves(way, self.inventory, self.law, REGIMES[name]) for way in ways}
+        answers = {self._leaves(way, name) for way in ways}
         item = self.standing(name, place)
         if answers == {False} and not self.home(name, place):
             return replace(item, notes=(Note("own-country"),))
         if answers == {None} and is_place(self.law, place):
             return replace(item, notes=(*item.notes, Note("origin-unsaid")))
         return item
+
+    def _leaves(self, way: DerivedTransfer, name: str) -> bool | None:
+        """Whether data leaves the home area of a law on a way; ways in which nothing differs that matters share it."""
+        alone = all(node.startswith("systems.") for node in way.carriers)
+        known = name, way.place, alone, tuple(entry.id for entry in way.entries)
+        if known not in self._left:
+            self._left[known] = leaves(way, self.inventory, self.law, REGIMES[name])
+        return self._left[known]
 
     def _standing(self, name: str, place: str) -> Item:
         """What a law says about a place."""
@@ -231,6 +242,18 @@ class Movements:
             yield Note("third-unlisted" if REGIMES[name] in _LISTERS else "third")
             return
         yield Note("adequate" if found.full else "partly", found.instrument)
+
+    def free(self, way: DerivedTransfer) -> bool:
+        """Whether no law asks for an instrument: nothing leaves, or a decision covers the whole place (Art. 45)."""
+        if not way.place or not self.regimes or not is_place(self.law, way.place):
+            return False
+        return all(self._free(way, name) for name in self.regimes)
+
+    def _free(self, way: DerivedTransfer, name: str) -> bool:
+        if self.home(name, way.place) or self._leaves(way, name) is False:
+            return True
+        found = self.adequacy(name, way.place)
+        return found is not None and found.full
 
     def adequacy(self, name: str, place: str) -> Adequacy | None:
         """What the list of a law says about a place."""

@@ -6,6 +6,7 @@ A long record is laid out in pieces, in several processes, and put together agai
 from collections.abc import Iterator
 
 from ropa.render.artifact import Artifact, Edition
+from ropa.render.exchange.dpv import render as jsonld
 from ropa.render.exchange.inventory_json import render as inventory_json
 from ropa.render.record.fonts import whole_fonts
 from ropa.render.record.making import document_of
@@ -22,7 +23,7 @@ LONGEST = 2 * SIZE
 
 def render(edition: Edition) -> Iterator[Artifact]:
     """Yield the PDF."""
-    document, attached = document_of(edition), tuple(inventory_json(edition))
+    document, attached = document_of(edition), (*inventory_json(edition), *jsonld(edition))
     if weight(document.view) > LONGEST:
         from ropa.render.record.joining import in_pieces  # it needs pikepdf, which takes a while
 

@@ -1,4 +1,4 @@
-"""A long record cut into pieces that can be laid out apart from each other: at entries, rows of tables, findings.
+"""A long record cut into pieces that can be laid out apart: at entries, rows of tables, findings, changes.
 
 Where it is cut depends on the record alone, never on the machine, so that the PDF is the same everywhere.
 """
@@ -6,17 +6,17 @@ Where it is cut depends on the record alone, never on the machine, so that the P
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ropa.render.record.report import NOTHING, Cover, FindingGroup, Record
+from ropa.render.record.report import NOTHING, ChangesView, Cover, FindingGroup, Record
 from ropa.render.record.view import Group, Section, Table
 
 SIZE = 24.0
 """How much goes into a piece, in blocks of activities: about fifteen pages."""
-_ROW, _FINDING, _FACTS = 0.2, 0.08, 4.0
-"""What a row of a table, a finding, and the law facts take, compared with the block of an activity."""
+_ROW, _FINDING, _CHANGE, _FACTS = 0.2, 0.08, 0.12, 4.0
+"""What a row of a table, a finding, a change, and the law facts take, compared with the block of an activity."""
 
 FRONT, FINDINGS, RULES, FACTS = "front", "findings", "rules", "facts"
-COVERAGE, DIAGRAM = "coverage", "diagram"
-WHOLE = frozenset({FRONT, FINDINGS, RULES, COVERAGE, DIAGRAM, FACTS})
+COVERAGE, DIAGRAM, CHANGES = "coverage", "diagram", "changes"
+WHOLE = frozenset({FRONT, CHANGES, FINDINGS, RULES, COVERAGE, DIAGRAM, FACTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Piece:
 def weight(view: Record) -> float:
     """How much a record holds, in blocks of activities."""
     findings = sum(len(group.findings) for group in view.findings)
-    return sum(map(_weight, view.sections)) + findings * _FINDING
+    changes = len(view.changes.material) if view.changes else 0
+    return sum(map(_weight, view.sections)) + findings * _FINDING + changes * _CHANGE
 
 
 def pieces(view: Record) -> Iterator[Piece]:
@@ -48,10 +49,13 @@ def pieces(view: Record) -> Iterator[Piece]:
         summary=NOTHING,
         coverage=None,
         diagram="",
+        changes=None,
         cover=_running_head(view.cover),
     )
     heads = tuple(_heads(section) for section in view.sections)
-    yield Piece(replace(bare, cover=view.cover, summary=view.summary, sections=heads), frozenset({FRONT}))
+    named = ChangesView(view.changes.since) if view.changes else None
+    front = replace(bare, cover=view.cover, summary=view.summary, sections=heads, changes=named)
+    yield Piece(front, frozenset({FRONT}))
     gathered: list[Section] = []
     for section in view.sections:
         for bit in _bits(section):
@@ -61,7 +65,11 @@ def pieces(view: Record) -> Iterator[Piece]:
             gathered.append(bit)
     if gathered:
         yield _sections(bare, gathered)
-    yield from _annexes(view)
+    if view.changes:
+        for changes in _cut_changes(view.changes):
+            part = CHANGES if changes.continued else ""
+            yield Piece(replace(bare, sections=(), changes=changes), frozenset({CHANGES}), part)
+    yield from _annexes(replace(view, changes=None, cover=_without_history(view.cover)))
 
 
 def _heads(section: Section) -> Section:
@@ -77,7 +85,27 @@ def _heads(section: Section) -> Section:
 
 def _running_head(cover: Cover) -> Cover:
     """As much of the cover as stands over every page."""
-    return replace(cover, rows=(), laws=(), place="", day="", day_iso="", law_day="", law_stale=False, withheld=0)
+    bare = replace(cover, rows=(), laws=(), place="", day="", day_iso="", law_day="", law_stale=False, withheld=0)
+    return _without_history(bare)
+
+
+def _without_history(cover: Cover) -> Cover:
+    """The cover for what stays the same from commit to commit."""
+    return replace(cover, published=(), history=False, commit=None)
+
+
+def _cut_changes(changes: ChangesView) -> Iterator[ChangesView]:
+    """The changes bit by bit; what a law asks for, and the rest, stands with the last."""
+    most = int(SIZE / _CHANGE)
+    last = max(len(changes.material) - 1, 0) // most
+    for number in range(last + 1):
+        bit = replace(
+            changes,
+            material=changes.material[number * most : (number + 1) * most],
+            continued=number > 0,
+            ends=number == last,
+        )
+        yield bit if bit.ends else replace(bit, notices=(), remarks=())
 
 
 def _sections(view: Record, sections: list[Section]) -> Piece:
@@ -94,9 +122,8 @@ def _annexes(view: Record) -> Iterator[Piece]:
     for number, bit in enumerate(rest, 1):
         waivers = view.waivers if number == len(rest) else ()
         yield Piece(replace(bare, findings=(bit,), waivers=waivers), frozenset(), FINDINGS)
-    bare = replace(bare, findings=(), waivers=(), cover=_running_head(view.cover))
-    yield Piece(replace(bare, rules=view.rules, coverage=view.coverage), frozenset({RULES, COVERAGE}))
-    yield Piece(replace(bare, diagram=view.diagram, facts=view.facts), frozenset({DIAGRAM, FACTS}))
+    last = replace(view, sections=(), findings=(), waivers=(), summary=NOTHING, cover=_running_head(view.cover))
+    yield Piece(last, frozenset({RULES, COVERAGE, FACTS, DIAGRAM}))
 
 
 def _findings(group: FindingGroup, most: int) -> Iterator[FindingGroup]:

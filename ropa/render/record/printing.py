@@ -5,6 +5,7 @@ It is imported when the first PDF is made: that takes half a second, and needs s
 
 import gc
 import logging
+import mimetypes
 import os
 import re
 import sys
@@ -99,6 +100,7 @@ def _marks(document: Any) -> Iterator[Mark]:
 
 def _attachment(weasyprint: Any, artifact: Artifact, day: date) -> Any:
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    mimetypes.add_type("application/ld+json", ".jsonld")  # or else it would depend on the machine
     return weasyprint.Attachment(
         string=artifact.content, name=artifact.path.rpartition("/")[2], description="The inventory this is made from",
         relationship="Source", created=midnight, modified=midnight,

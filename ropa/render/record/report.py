@@ -160,6 +160,67 @@ class CoverageView:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitView:
+    """A commit: the name by which somebody asked for it, its id and its day."""
+
+    name: str
+    id: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """What a law asks for because of a change: the place where that is printed, and why it may not be due."""
+
+    anchor: str
+    cite: str
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A material change, with the reason why it is one."""
+
+    words: str
+    reason: str
+    place: str
+    asked: tuple[AskedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What a law asks for because of some changes: `changes` is how many."""
+
+    anchor: str
+    cite: str
+    url: str
+    who: str
+    when: str
+    duty: str
+    doubts: tuple[str, ...]
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What changed since a commit. It is `known` unless that had no inventory; `number` counts the material changes.
+
+    A part of a list that was cut may be `continued`; only the one that `ends` it shows what stands below.
+    """
+
+    since: CommitView
+    summary: str = ""
+    known: bool = False
+    number: int = 0
+    material: tuple[ChangeView, ...] = ()
+    notices: tuple[NoticeView, ...] = ()
+    editorial: int = 0
+    remarks: tuple[str, ...] = ()
+    continued: bool = False
+    ends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class LawView:
     """A law that applies, and the fields that make it apply."""
 
@@ -171,7 +232,10 @@ class LawView:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Who keeps the record, and of which day, tool and state of the law it is."""
+    """Who keeps the record, and of which day, tool, commit and state of the law it is.
+
+    `published` is the version of the published text. `history` says that somebody asked for commits.
+    """
 
     name: Item
     brand: Item | None
@@ -185,6 +249,9 @@ class Cover:
     laws: tuple[LawView, ...]
     draft: bool
     withheld: int
+    published: tuple[Item, ...] = ()
+    history: bool = False
+    commit: CommitView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +269,5 @@ class Record:
     ran: int = 0
     coverage: CoverageView | None = None
     diagram: str = ""
+    changes: ChangesView | None = None
     numbers: dict[str, int] = field(default_factory=dict)

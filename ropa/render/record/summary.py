@@ -140,7 +140,7 @@ def _places(edition: Edition, words: Words, movements: Movements, law: LawBook) 
             continue
         place = words.place_name(way.place).text if way.place else ""
         declared = dict.fromkeys(item.text for transfer in way.entries for item in _mechanism(transfer, words))
-        kind = "declared" if declared else "perhaps" if way.perhaps else "undeclared"
+        kind = "declared" if declared else "perhaps" if way.perhaps else "free" if movements.free(way) else "undeclared"
         found.setdefault((place, kind, ", ".join(declared)), set()).add(carrier.node)
     counted = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
     most = max((len(carriers) for carriers in found.values()), default=0)

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from ropa.load.sources import Sources
 from ropa.model.entity import Block, Condition, Entity, Named
+from ropa.model.inventory import Inventory
 from ropa.model.organisation import Channel
+from ropa.model.uses import Uses
 from ropa.model.values import Term, Vague, known
 from ropa.model.vocabulary import Event
 from ropa.render.artifact import anchor
+from ropa.render.language import Language
 from ropa.render.record.statements import Read, Statements, guessed
 from ropa.render.record.view import Item, Mark, Note
 from ropa.render.weblink import link
@@ -20,6 +24,11 @@ class Words(Statements):
 
     # --- entities
 
+    def __init__(self, inventory: Inventory, sources: Sources, uses: Uses, language: Language, *, final: bool) -> None:
+        super().__init__(inventory, sources, uses, language, final=final)
+        self._links: dict[str, Item] = {}
+        self._noted: dict[str, tuple[Note, ...]] = {}
+
     def title(self, entity: Named) -> Item:
         """The name of an entry."""
         if isinstance(entity.name, Vague):
@@ -29,7 +38,10 @@ class Words(Statements):
 
     def link(self, entity: Entity) -> Item:
         """The name of an entry with a link to its own place."""
-        return replace(self.title(entity), href=f"#{anchor(entity.node)}")
+        node = entity.node
+        if node not in self._links:
+            self._links[node] = replace(self.title(entity), href=f"#{anchor(node)}")
+        return self._links[node]
 
     def linked(self, collection: str) -> Read:
         """A reader of ids of a collection: names with links; an id that names nothing stays as it is."""
@@ -106,7 +118,12 @@ class Words(Statements):
 
     def notes(self, entity: Named | Block) -> tuple[Note, ...]:
         """Everything that must be printed with an entry: hedges, conditions, limits, remarks."""
-        return tuple(self._notes(entity))
+        if not isinstance(entity, Entity):
+            return tuple(self._notes(entity))
+        node = entity.node
+        if node not in self._noted:
+            self._noted[node] = tuple(self._notes(entity))
+        return self._noted[node]
 
     def _notes(self, entity: Named | Block) -> Iterator[Note]:
         yield from self.hedges(entity.hedge)
@@ -150,7 +167,8 @@ class Words(Statements):
                 yield Note(kind, ", ".join(texts))
 
     def _said(self, entity: Any, name: str) -> Iterator[str]:
-        value = getattr(entity, name, None)
+        # Asked of the type first: a model takes long to say that it has no such field.
+        value = getattr(entity, name) if name in type(entity).model_fields else None
         if value is not None:
             yield from (self._quoted(item) for item in self.values(value))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ropa.render.findings.palette import Palette
-from ropa.render.findings.visible import visible
+from ropa.render.findings.visible import at_start, visible
 from ropa.rules.review.agenda import Item, Reviews, Standing
 
 _WIDEST = max(len(standing.value) for standing in Standing)
@@ -14,7 +14,7 @@ def render(reviews: Reviews, palette: Palette, *, everything: bool) -> Iterator[
     """Each owner with what is to be confirmed; with `everything`, also what is only due later."""
     shown = [item for item in reviews.items if everything or item.pressing]
     for owner, items in reviews.by_owner(shown).items():
-        yield palette.paint(visible(owner) if owner else "nobody is named as owner", palette.strong) + "\n"
+        yield palette.paint(at_start(owner) if owner else "nobody is named as owner", palette.strong) + "\n"
         for item in items:
             colour = {Standing.OVERDUE: palette.error, Standing.LATER: palette.info}.get(item.standing, palette.warning)
             standing = palette.paint(item.standing.value.ljust(_WIDEST), colour)

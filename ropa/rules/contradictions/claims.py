@@ -139,7 +139,7 @@ def encryption_contradicted(case: Case) -> Iterator[Report]:
 
     Where the system is outside the claim. Name those inside it with `at`.
     """
-    contents = Contents(case)
+    contents = case.once(Contents)
     for measure in case.inventory.measures.values():
         claimed = _claimed(measure)
         if claimed is None:

@@ -204,7 +204,7 @@ def invitation_sent_by_service(case: Case) -> Iterator[Report]:
     """
     referral = case.uses.within("referral")
     others = case.elements.within("recipient-email-address") | case.elements.within("address-book")
-    contents = Contents(case)
+    contents = case.once(Contents)
     for activity in case.controlled():
         if known(activity.kind) not in referral:
             continue

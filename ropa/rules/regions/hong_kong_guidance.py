@@ -72,7 +72,7 @@ def biometric_data_unassessed(case: Case) -> Iterator[Report]:
 
     Where no template is made, as with photos. Name what is really held.
     """
-    contents = Contents(case)
+    contents = case.once(Contents)
     for activity in case.controlled():
         dpia = known(activity.dpia)
         assessed = dpia is not None and (known(dpia.ref) is not None or known(dpia.date) is not None)

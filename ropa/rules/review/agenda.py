@@ -1,9 +1,9 @@
 """What of an inventory is to be confirmed again, by whom and by when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from ropa.model.entity import Block, Entity
 from ropa.model.entity import Path as NodePath
@@ -22,8 +22,7 @@ class Standing(Enum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry and its review. `owner` is empty where nobody is named."""
 
     node: NodePath
@@ -45,8 +44,7 @@ class Item:
         return self.standing is not Standing.LATER
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(NamedTuple):
     """Every review of an inventory on a day, the most pressing first; until `announced`, a review is due soon."""
 
     inventory: str

@@ -1,8 +1,8 @@
 """When an entry was confirmed, and when it is to be confirmed again: for the rules, and for `ropa review`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ropa.law.accountability import interval
 from ropa.law.book import LawBook
@@ -14,8 +14,7 @@ from ropa.model.vocabulary import Status
 from ropa.rules.days import later
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """An entry that somebody confirmed on a day, and the last day on which that counts."""
 
     entry: Entity | Block

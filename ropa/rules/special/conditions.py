@@ -45,7 +45,7 @@ def special_category_without_condition(case: Case) -> Iterator[Report]:
     Where the element is something else than its name says, such as the mood of a song. Give it another name, or its
     `kind`.
     """
-    contents = Contents(case)
+    contents = case.once(Contents)
     for activity in case.controlled():
         if known(activity.special_condition) is not None:
             continue
@@ -152,7 +152,7 @@ def made_public_by_whom(case: Case) -> Iterator[Report]:
     Where it is taken from profiles that people made public themselves. Name them as the source, and suppress the
     rule with that reason.
     """
-    contents = Contents(case)
+    contents = case.once(Contents)
     for activity in case.controlled():
         if activity.special_condition is not SpecialCondition.MADE_PUBLIC:
             continue

@@ -49,7 +49,7 @@ def face_geometry_unexplained(case: Case) -> Iterator[Report]:
 
     Where people are recognised. Then it is biometric data: say so in `kind`, and name the `special-condition`.
     """
-    contents = Contents(case)
+    contents = case.once(Contents)
     measured = case.elements.within("face-geometry")
     for activity in case.controlled():
         found = [one for one in contents(activity) if one.kind.id in measured]

@@ -54,7 +54,7 @@ class Offences:
     def __init__(self, case: Case) -> None:
         organisation = case.inventory.organisation
         self._allowed = organisation is not None and organisation.public_authority is True
-        self._contents = Contents(case)
+        self._contents = case.once(Contents)
 
     def __call__(self, activity: Activity) -> tuple[Content, ...]:
         """The elements on offences, if no law is named for them."""

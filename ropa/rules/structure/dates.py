@@ -8,7 +8,7 @@ from ropa.model.finding import Severity
 from ropa.model.values import known, named
 from ropa.rules.case import Case, Mention, Report
 from ropa.rules.registry import Demand, rule
-from ropa.rules.sayings import DAY, sayings
+from ropa.rules.sayings import DAY
 from ropa.rules.words import how
 
 _PAST = frozenset({"reviewed", "signed", "refreshed", "checked", "date", "consulted"})
@@ -66,7 +66,7 @@ def date_in_future(case: Case) -> Iterator[Report]:
 
     Where the day of the run is wrong: see `--today`.
     """
-    for saying in sayings(case.inventory, DAY):
+    for saying in case.sayings(DAY):
         if saying.path[-1] in _PAST and isinstance(saying.value, date) and saying.value > case.today:
             message = f"{saying.value} is still to come on {case.today}"
             yield Report(saying.path, message, fix="write the day on which it was done")

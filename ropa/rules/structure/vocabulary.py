@@ -10,7 +10,7 @@ from ropa.model.uses import KnownUse, Uses
 from ropa.model.values import Reserved, known
 from ropa.rules.case import Case, Report
 from ropa.rules.registry import Demand, rule
-from ropa.rules.sayings import PLACE, sayings
+from ropa.rules.sayings import PLACE
 from ropa.text.names import nearest, slug
 
 
@@ -143,7 +143,7 @@ def no_such_place(case: Case) -> Iterator[Report]:
 
     Where a state has a new code, or an organisation is missing. Please report it: places are facts of the tool.
     """
-    for saying in sayings(case.inventory, PLACE):
+    for saying in case.sayings(PLACE):
         if isinstance(saying.value, str) and not is_place(case.law, saying.value):
             fix = "write the two-letter code of the country, such as `DE`, `GB` or `US`"
             yield Report(saying.path, f"`{saying.value}` is not the code of a place", fix=fix)

@@ -1,8 +1,8 @@
 """What the rules on transfers share: who gets data outside the area of a law, and under which declared transfer."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ropa.graph import EdgeKind, Firmness
 from ropa.graph.conditions import Condition, Conditions, Verdict, origins_of
@@ -19,8 +19,7 @@ from ropa.rules.words import series
 PACKS = ("gdpr", "uk-gdpr", "fadp")
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """Somebody, or something, in a place to which no declared transfer leads.
 
     `importer` is the party that gets the data there; it is None for a system of which nobody says who runs it.
@@ -45,8 +44,7 @@ class Crossing:
         return self.way.steps[-1].edge.path
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """One importer in one destination of a declared transfer.
 
     `importer` is what `through` names, None if it names nobody; `to` and `through` are the fields that say so.

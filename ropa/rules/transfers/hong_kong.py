@@ -12,7 +12,7 @@ from ropa.model.values import Vague, known, named
 from ropa.model.vocabulary import Role
 from ropa.rules.case import Case, Report
 from ropa.rules.registry import Demand, rule
-from ropa.rules.sayings import TEXT, sayings
+from ropa.rules.sayings import TEXT
 from ropa.rules.transfers.exports import PACKS, Exports
 from ropa.rules.words import short
 
@@ -92,7 +92,7 @@ def section_33_claimed(case: Case) -> Iterator[Report]:
     fact = case.law.fact("hk.rules", "section-33")
     if fact is None or fact.flag("in-force"):
         return
-    for saying in sayings(case.inventory, TEXT):
+    for saying in case.sayings(TEXT):
         text = saying.value.words if isinstance(saying.value, Vague) else saying.value
         if not isinstance(text, str) or saying.internal or saying.path[0] in ("gaps", "waivers"):
             continue

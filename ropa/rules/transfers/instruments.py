@@ -11,7 +11,7 @@ from ropa.model.values import Vague, known
 from ropa.model.vocabulary import Mechanism, PartyKind, Role
 from ropa.rules.case import Case, Mention, Report
 from ropa.rules.registry import rule
-from ropa.rules.sayings import TEXT, sayings
+from ropa.rules.sayings import TEXT
 from ropa.rules.transfers.exports import PACKS, Exports, rests_on
 from ropa.rules.words import short
 
@@ -139,7 +139,7 @@ def _outsider(party: Party, exports: Exports) -> bool:
 
 def _texts(case: Case) -> Iterator[tuple[Path, str]]:
     """Everything that is said in words, but to nobody outside, or of what is known to be wrong."""
-    for saying in sayings(case.inventory, TEXT):
+    for saying in case.sayings(TEXT):
         text = saying.value.words if isinstance(saying.value, Vague) else saying.value
         if isinstance(text, str) and not saying.internal and saying.path[0] not in ("gaps", "waivers", "transfers"):
             yield saying.path, text

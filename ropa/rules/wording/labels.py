@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ropa.model.entity import Path
 from ropa.model.finding import Severity
 from ropa.rules.case import Case, Report
 from ropa.rules.registry import Demand, rule
-from ropa.rules.sayings import TEXT, WORD, sayings
+from ropa.rules.sayings import TEXT, WORD
 from ropa.rules.words import english, short
 
 _PLACEHOLDER = re.compile(
@@ -50,7 +51,7 @@ def placeholder_text(case: Case) -> Iterator[Report]:
 
     Where the words belong to the text, for example a product called “TODO”. Suppress the rule with that reason.
     """
-    for saying in sayings(case.inventory, TEXT, WORD):
+    for saying in chain(case.sayings(TEXT), case.sayings(WORD)):
         path, text = saying.path, saying.value
         if not isinstance(text, str) or path[0] in ("gaps", "waivers") or path[-1] in _NOTES:
             continue

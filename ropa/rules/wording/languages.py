@@ -6,7 +6,7 @@ from ropa.model.finding import Severity
 from ropa.model.values import Localised, known, named
 from ropa.rules.case import Case, Mention, Report
 from ropa.rules.registry import Demand, rule
-from ropa.rules.sayings import TEXT, Saying, sayings
+from ropa.rules.sayings import TEXT, Saying
 from ropa.rules.words import counted
 
 _SHOWN = 5
@@ -38,7 +38,7 @@ def unpublished_language(case: Case) -> Iterator[Report]:
     Where the translations of a language are still being collected. Add it to `languages` when they are complete.
     """
     published = _published(case)
-    for saying in sayings(case.inventory, TEXT):
+    for saying in case.sayings(TEXT):
         for tag in _tags(saying):
             if tag not in published:
                 fix = f"add it to `policy.languages`, or correct the tag: {', '.join(sorted(published))} are published"
@@ -76,7 +76,7 @@ def translation_missing(case: Case) -> Iterator[Report]:
     if policy is None or not languages:
         return
     source = known(policy.language) or languages[0]
-    texts = [one for one in sayings(case.inventory, TEXT) if isinstance(one.value, str) and not one.internal]
+    texts = [one for one in case.sayings(TEXT) if isinstance(one.value, str) and not one.internal]
     for number, language in enumerate(languages):
         missing = [one for one in texts if language not in (_tags(one) or (source,))]
         if missing:

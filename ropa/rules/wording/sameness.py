@@ -114,7 +114,7 @@ def value_in_wrong_field(case: Case) -> Iterator[Report]:
     reason.
     """
     for saying in case.texts:
-        field = next((part for part in reversed(saying.path) if isinstance(part, str)), "")
+        field = str(saying.path[-2] if isinstance(saying.path[-1], int) else saying.path[-1])
         if field == "address" and saying.path[0] not in ("organisation", "recipients", "sources"):
             continue
         for kind in _FIELDS.get(field, ()):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ropa.law.wording import Formula, formula, limit
 from ropa.model.entity import Path
@@ -20,8 +20,7 @@ _LONG = 6
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A text in one language, its sentences as lists of words."""
 
     path: Path

@@ -90,7 +90,8 @@ def test_an_inventory_is_text_and_never_markup(tmp_path, words):
     attributes = {name for node in clean.nodes for name in node.attributes}
     assert {name for node in made.nodes for name in node.attributes} <= attributes
     assert not [node for node in made.all("a") if "alert" in node.attributes["href"]]
-    assert " ".join(words.split()) in " ".join(made.root.text().split())
+    shown = words.replace("\u202e", "\ufffd").replace("\u202c", "\ufffd")  # no text turns the direction of reading
+    assert " ".join(shown.split()) in " ".join(made.root.text().split())
 
 
 @pytest.mark.parametrize(

@@ -96,12 +96,14 @@ def test_fonts_are_embedded_and_cut_down_to_what_is_used():
         assert all(len(font.FontFile2.read_bytes()) < 80_000 for font in fonts)
 
 
-def test_the_inventory_is_attached_as_the_source():
+def test_the_inventory_is_attached_as_the_source_and_as_linked_data():
     with opened("miomio") as document:
-        (attached,) = document.Root.AF
-        assert str(attached.AFRelationship) == "/Source"
-        assert str(attached.UF) == "inventory.json"
-        assert b'"organisation"' in attached.EF.F.read_bytes()
+        attached = {str(one.UF): one for one in document.Root.AF}
+        assert sorted(attached) == ["inventory.json", "ropa.jsonld"]
+        assert {str(one.AFRelationship) for one in attached.values()} == {"/Source"}
+        assert b'"organisation"' in attached["inventory.json"].EF.F.read_bytes()
+        assert str(attached["ropa.jsonld"].EF.F.Subtype) == "/application/ld+json"
+        assert attached["ropa.jsonld"].EF.F.read_bytes().startswith(b'{"@context"')
 
 
 def test_pages_are_numbered_and_carry_name_title_and_draft(tmp_path):

@@ -1,0 +1,81 @@
+"""Read an inventory back from a workbook or a folder of comma-separated values, into YAML files."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ropa.errors import RopaError
+from ropa.exchange.books import read_book
+from ropa.exchange.document import CellProblem, Place, Read, document_of
+from ropa.exchange.sheets import BLOCKS
+from ropa.exchange.written import files
+from ropa.load import read
+from ropa.model.finding import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was read: the files written, or the cells that cannot be read. `doubts` do not stand in the way."""
+
+    target: Path
+    files: tuple[str, ...] = ()
+    problems: tuple[CellProblem, ...] = ()
+    doubts: tuple[CellProblem, ...] = ()
+
+
+def import_book(path: Path, target: Path) -> Imported:
+    """Write the inventory that a workbook holds to a new folder, whole or not at all.
+
+    A cell that cannot be read as what it should be stands in the way, and every such cell is told. What can be read
+    and is doubtful, such as an id that nothing has, is told too, and `ropa check` will tell it again.
+    """
+    _refuse_full(target)
+    found = document_of(read_book(path))
+    if found.problems:
+        return Imported(target, problems=tuple(found.problems))
+    texts = files(found.document)
+    loaded = read(dict(texts))
+    told = sorted((_at_cell(problem, found), problem.subject) for problem in loaded.problems)
+    invalid = {".".join(map(str, path)) for path in loaded.invalid}
+    problems = tuple(problem for problem, subject in told if not loaded.complete or _hides(subject, invalid))
+    if problems:
+        return Imported(target, problems=problems)
+    _write(target, texts)
+    return Imported(target, tuple(texts), doubts=tuple(problem for problem, _ in told))
+
+
+def _hides(subject: str, invalid: set[str]) -> bool:
+    """Whether a problem is about something that could not be read, and would be lost."""
+    return any(subject == path or subject.startswith(f"{path}.") for path in invalid) or not subject
+
+
+def _at_cell(problem: Problem, found: Read) -> CellProblem:
+    place = found.place(problem.subject.split(".")) or Place(BLOCKS, 0, 0)
+    return CellProblem(place, problem.message, problem.fix)
+
+
+def _refuse_full(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
+        raise RopaError(f"{target}: is no empty folder", "name a new folder with --out")
+
+
+def _write(target: Path, texts: Mapping[str, bytes]) -> None:
+    """Write a folder beside its place, then put it there."""
+    beside: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        for name, content in texts.items():
+            (beside / name).write_bytes(content)
+        beside.chmod(0o755)
+        if target.exists():
+            target.rmdir()
+        beside.replace(target)
+    except OSError as error:
+        cure = "name a folder that you may write to with --out"
+        raise RopaError(f"{target}: cannot be written ({error.strerror})", cure) from None
+    finally:
+        if beside is not None:
+            shutil.rmtree(beside, ignore_errors=True)

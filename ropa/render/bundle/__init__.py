@@ -1,0 +1,1 @@
+"""What stands in a bundle beside the documents, and what `ropa verify` says of one."""

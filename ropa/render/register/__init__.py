@@ -1,0 +1,1 @@
+"""The register as tables: for spreadsheets, comma-separated values, Markdown and Word."""

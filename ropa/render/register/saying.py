@@ -1,0 +1,116 @@
+"""The values of a record as plain text: the same words as in the record, without markup."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from ropa.render.language import Language
+from ropa.render.record.view import Item, Note, Row
+from ropa.render.templates import environment
+
+# Controls, signs that turn the direction of reading, what is no character: none has business in a document.
+_UNPRINTABLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_MANY = 200
+"""A cell of a workbook holds no more than 253 lines."""
+
+
+class Speech:
+    """Says the values of a record in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    @cached_property
+    def wording(self) -> Mapping[str, Mapping[str, str]]:
+        """The tables of words that the templates of the record use."""
+        return self._tables("record/labels.html")
+
+    @cached_property
+    def own(self) -> Mapping[str, Mapping[str, str]]:
+        """The tables of words that only registers use."""
+        return self._tables("register/labels.html")
+
+    def _tables(self, template: str) -> Mapping[str, Mapping[str, str]]:
+        module = environment(self.language).get_template(template).module
+        tables = {name: value for name, value in vars(module).items() if isinstance(value, dict)}
+        return {name: {key: _plain(words) for key, words in table.items()} for name, table in tables.items()}
+
+    @cached_property
+    def _inner(self) -> Mapping[str, str]:
+        """Labels in the middle of a line."""
+        return {**self.wording["rows"], **self.wording["facts"]}
+
+    def head(self, key: str) -> str:
+        """The head of a column."""
+        tables = (self.own["heads"], self.wording["rows"], self.wording["columns"])
+        return next((table[key] for table in tables if key in table), key)
+
+    def lines(self, items: Iterable[Item]) -> str:
+        """Values, a line each."""
+        said = [self._item(item) for item in items]
+        return printable(("\n" if len(said) <= _MANY else "; ").join(said))
+
+    def line(self, items: Iterable[Item]) -> str:
+        """Values on one line."""
+        return printable(self._list(items))
+
+    def note(self, note: Note) -> str:
+        """What belongs to a value."""
+        text = self.wording["rights"][note.text] if note.kind == "right" else note.text
+        return self.wording["notes"][note.kind].replace("{}", text)
+
+    def _list(self, items: Iterable[Item]) -> str:
+        found = tuple(items)
+        return ("; " if any(item.parts or item.facts for item in found) else ", ").join(map(self._item, found))
+
+    def _item(self, item: Item) -> str:
+        text = self._text(item)
+        if item.parts:
+            before = ": " if item.text or item.state else " " if text else ""
+            text = f"{text}{before}{self._list(item.parts)}"
+        if item.facts:
+            text = f"{text}{' — ' if text else ''}{'; '.join(map(self._fact, item.facts))}"
+        return text
+
+    def _fact(self, row: Row) -> str:
+        if row.key == "verdict":
+            return "; ".join(
+                f"{item.text}: {', '.join(map(self.note, item.notes))}" if item.notes else item.text
+                for item in row.items
+            )
+        return f"{self._inner.get(row.key, row.key)}: {self._list(row.items)}"
+
+    def _text(self, item: Item) -> str:
+        marks = self.wording["marks"]
+        if item.state == "vague":
+            text = f"“{item.text}” ({marks['vague']})"
+        elif item.state:
+            text = marks[item.state]
+        else:
+            text = item.text
+        if item.assumed:
+            text = f"{text} ({self.language.translations.gettext('assumed')})"
+        if not item.notes:
+            return text
+        return self._noted(text, item.notes)
+
+    def _noted(self, text: str, notes: tuple[Note, ...]) -> str:
+        """Citations in round brackets, everything that limits or explains in square ones; a right is the value."""
+        cited = "".join(f" ({note.text})" for note in notes if note.kind == "cite")
+        rights = "".join(self.note(note) for note in notes if note.kind == "right")
+        others = [self.note(note) for note in notes if note.kind not in ("cite", "right")]
+        limits = f" [{'; '.join(others)}]" if others else ""
+        return f"{text}{cited}{rights}{limits}".strip()
+
+
+def printable(text: str) -> str:
+    """A text that every format can hold: a sign stands for each that is none, or that hides or turns others."""
+    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _plain(words: str) -> str:
+    """The words as text, which are marked as safe markup by the templates' way of translating."""
+    return "".join(words)
