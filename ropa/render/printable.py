@@ -10,4 +10,4 @@ _UNPRINTABLE = re.compile(
 
 def printable(text: str) -> str:
     """The text with U+FFFD for controls, signs that turn the direction of reading, and what is no character."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)

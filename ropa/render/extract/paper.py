@@ -2,20 +2,16 @@
 
 import base64
 import hashlib
-import re
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from ropa.render.extract.part import Part
+from ropa.render.printable import printable
 from ropa.render.record.fonts import whole_fonts
 from ropa.render.record.page import name_of
 from ropa.render.templates import environment
-
-_UNPRINTABLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 
 
 class Paper:
@@ -42,7 +38,7 @@ class Paper:
             policy=_policy(css) if self.web else "",
             **values,
         )
-        return _UNPRINTABLE.sub("\ufffd", text)
+        return printable(text)
 
 
 def _policy(css: str) -> str:

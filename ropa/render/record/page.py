@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
@@ -10,6 +9,7 @@ from markupsafe import Markup, escape
 
 from ropa.render.artifact import Artifact, Edition
 from ropa.render.diagram.lettering import FONTS
+from ropa.render.printable import printable
 from ropa.render.record.making import document_of
 from ropa.render.record.pieces import FRONT, Piece
 from ropa.render.record.report import Cover
@@ -17,10 +17,6 @@ from ropa.render.templates import environment
 
 PATH = "internal/record/index.html"
 # Controls, signs that turn the direction of reading, what is no character: none has business in a document.
-_UNPRINTABLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
 
 
 def render(edition: Edition) -> Iterator[Artifact]:
@@ -48,7 +44,7 @@ def markup(
         # On paper the picture has the letters of the document, which are the same everywhere.
         diagram=Markup(piece.view.diagram if policy else _ours(piece.view.diagram)),  # noqa: S704 - made by us, escaped
     )
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return printable(text)
 
 
 def _ours(diagram: str) -> str:

@@ -3,8 +3,8 @@
 from ropa.graph.promises import Judgement
 from ropa.model.promise import Promise
 from ropa.render.artifact import anchor
+from ropa.render.printable import printable
 from ropa.render.register.desk import Desk
-from ropa.render.register.saying import printable
 from ropa.render.register.table import Column, Line, Register
 
 _PROMISE = ("id", "promise", "type", "qualified-by", "verdict", "reason", "way", "at-place")

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from ropa.errors import RopaError
 from ropa.model.values import known
 from ropa.render.artifact import Artifact, Edition
+from ropa.render.printable import printable
 from ropa.render.record.making import language_of
 from ropa.render.register import forms, lossless, making
-from ropa.render.register.saying import Speech, printable
+from ropa.render.register.saying import Speech
 from ropa.render.register.table import Register
 
 REGISTER, LOSSLESS = "register", "lossless"

@@ -1,18 +1,14 @@
 """The values of a record as plain text: the same words as in the record, without markup."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from ropa.render.language import Language
+from ropa.render.printable import printable
 from ropa.render.record.view import Item, Note, Row
 from ropa.render.templates import environment
 
 # Controls, signs that turn the direction of reading, what is no character: none has business in a document.
-_UNPRINTABLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
 _MANY = 200
 """A cell of a workbook holds no more than 253 lines."""
 
@@ -104,11 +100,6 @@ class Speech:
         others = [self.note(note) for note in notes if note.kind not in ("cite", "right")]
         limits = f" [{'; '.join(others)}]" if others else ""
         return f"{text}{cited}{rights}{limits}".strip()
-
-
-def printable(text: str) -> str:
-    """A text that every format can hold: a sign stands for each that is none, or that hides or turns others."""
-    return text if text.isascii() and text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _plain(words: str) -> str:
