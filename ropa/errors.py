@@ -9,6 +9,9 @@ class RopaError(Exception):
     """
 
     def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message)
+        super().__init__(message, cure)  # both, or else it could not pass from one process to another
         self.message = message
         self.cure = cure
+
+    def __str__(self) -> str:
+        return self.message

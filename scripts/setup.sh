@@ -93,18 +93,7 @@ install_packages() {
             .venv/bin/playwright install --with-deps --only-shell chromium ||
             stop "no Chromium could be installed; install Chromium or Google Chrome (not a snap)," "then run this again"
     fi
-    step "trying the PDF libraries" .venv/bin/python -W ignore -c 'import weasyprint' || stop_without_libraries
     fingerprint "$mode" >.venv/.installed
-}
-
-stop_without_libraries() {
-    if [ "$(uname -s)" = Darwin ]; then
-        stop "Pango is installed but this Python does not find it. Use Homebrew's Python" \
-            "(brew install python@3.13; PYTHON=$(brew --prefix)/bin/python3.13) or say once:" \
-            "  export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib"
-    fi
-    stop "the libraries that write PDFs are missing: Pango (1.44 or newer) with its FreeType part," "HarfBuzz, fontconfig." \
-        "Fedora: dnf install pango; Arch: pacman -S pango; Alpine: apk add pango"
 }
 
 has_browser() { # one that the tests can drive; a snap is not: it cannot read files outside the home folder
@@ -140,10 +129,10 @@ download_size() {
 
 install_debs() {
     # Sizes are downloads on a bare Debian 12, with everything that a package brings along.
-    set -- libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 # lay out and embed the text of PDFs: 9 MB
-    set -- "$@" fonts-dejavu-core                               # Arabic, Hebrew (our own font has neither): 1 MB
-    set -- "$@" fonts-wqy-microhei                              # Chinese, Japanese, Korean: 2 MB
-    set -- "$@" fonts-noto-color-emoji                          # 10 MB
+    # The font that comes with the package has the letters of Europe; for others in PDFs:
+    set -- fonts-dejavu-core           # Arabic, Hebrew: 1 MB
+    set -- "$@" fonts-wqy-microhei     # Chinese, Japanese, Korean: 2 MB
+    set -- "$@" fonts-noto-color-emoji # 10 MB
     case "$python" in # 3 MB
     /usr/bin/* | /bin/*) "$python" -c 'import ensurepip' 2>/dev/null || set -- "$@" "${python##*/}-venv" ;;
     esac
@@ -172,13 +161,12 @@ install_debs() {
 # --- macOS ----------------------------------------------------------------------------------------
 
 install_brews() {
-    has brew || stop "Homebrew is needed to install Pango: https://brew.sh"
-    prefix=$(brew --prefix)
     set --
-    [ -e "$prefix/lib/libpango-1.0.dylib" ] || set -- "$@" pango
     [ -n "$python" ] || set -- "$@" python@3.13
     [ "$mode" = run ] || has pdftotext || set -- "$@" poppler
-    [ $# = 0 ] || step "brew install $*" brew install "$@" || stop "Homebrew could not install: $*"
+    [ $# != 0 ] || return 0
+    has brew || stop "Homebrew is needed to install $*: https://brew.sh"
+    step "brew install $*" brew install "$@" || stop "Homebrew could not install: $*"
     [ -n "$python" ] || python=$(find_python)
 }
 

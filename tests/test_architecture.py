@@ -38,8 +38,8 @@ def test_every_module_says_what_it_is(module):
 @pytest.mark.parametrize(
     ("call", "heavy"),
     [
-        ("['--version']", ["networkx", "weasyprint", "jinja2", "babel", "graphviz_pure", "rich"]),
-        ("['check', 'inventory/miomio']", ["weasyprint", "jinja2", "babel", "graphviz_pure", "rich"]),
+        ("['--version']", ["networkx", "typst", "jinja2", "babel", "graphviz_pure", "rich"]),
+        ("['check', 'inventory/miomio']", ["typst", "jinja2", "babel", "graphviz_pure", "rich"]),
     ],
 )
 def test_heavy_libraries_are_imported_only_where_they_are_used(call, heavy):

@@ -53,7 +53,7 @@ class Making(_Part):
     fonts: _Word = ""
 
     def differences(self, other: "Making") -> list[str]:
-        """What is different here and there and can decide a byte, as `weasyprint 70.0, here 71.0`."""
+        """What is different here and there and can decide a byte, as `typst 0.15.2, here 0.16.0`."""
         pairs = [("ropa", self.ropa, other.ropa)]
         if self.ropa == other.ropa and self.code != other.code:
             pairs.append(("the code of ropa", self.code, other.code))

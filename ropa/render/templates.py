@@ -47,6 +47,12 @@ def environment(language: "Language", own: Path | None = None) -> Environment:
     return jinja
 
 
+def source(jinja: Environment, name: str) -> str:
+    """The text of a file beside the templates, as it is: of the user's own where there is one of that name."""
+    loader = jinja.loader or FileSystemLoader(template_folder())
+    return loader.get_source(jinja, name)[0]
+
+
 class _Compiled(BytecodeCache):
     """Compiled templates, kept for the next environment of this process: compiling is most of the work of a page.
 

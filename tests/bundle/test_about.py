@@ -9,7 +9,7 @@ from ropa.bundle.verdict import Refused
 from ropa.render.bundle.making import APART, DECIDING, making
 from tests.support import ROOT, TODAY
 
-MADE = Making(ropa="1.0", code="aa", python="3.11.7", platform="linux x86_64", libraries={"weasyprint": "70.0"})
+MADE = Making(ropa="1.0", code="aa", python="3.11.7", platform="linux x86_64", libraries={"typst": "0.15.2"})
 ABOUT = About(
     order=Order(today=TODAY), laws=("gdpr",), law_facts=TODAY, findings=Found(error=0, warning=1, info=0, waived=0),
     made_with=MADE,
@@ -45,8 +45,8 @@ def test_what_cannot_be_read_is_refused(content, says):
         ({"python": "3.12.1"}, ["Python 3.11, here 3.12"]),
         ({"ropa": "2.0", "code": "bb"}, ["ropa 1.0, here 2.0"]),
         ({"code": "bb"}, ["the code of ropa aa, here bb"]),
-        ({"libraries": {"weasyprint": "71.0"}}, ["weasyprint 70.0, here 71.0"]),
-        ({"libraries": {}}, ["weasyprint 70.0, here -"]),
+        ({"libraries": {"typst": "0.16.0"}}, ["typst 0.15.2, here 0.16.0"]),
+        ({"libraries": {}}, ["typst 0.15.2, here -"]),
         ({"platform": "darwin arm64"}, ["platform linux x86_64, here darwin arm64"]),
     ],
 )
@@ -64,7 +64,7 @@ def test_every_dependency_decides_or_does_not():
 
 def test_what_is_here():
     here = making()
-    assert here.libraries["weasyprint"]
-    assert here.libraries["pydyf"], "what a library needs in turn counts as well"
+    assert here.libraries["typst"]
+    assert here.libraries["markupsafe"], "what a library needs in turn counts as well"
     assert "typer" not in here.libraries
     assert here.differences(here) == []

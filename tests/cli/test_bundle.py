@@ -106,7 +106,7 @@ def test_all_of_it_is_there(ropa, whole):
     assert all(fact["as-of"] for fact in facts["facts"])
     about = json.loads(files["bundle.json"])
     assert (about["organisation"], about["order"]["today"], about["commit"]) == ("Tea Ltd", "2026-11-21", None)
-    assert about["made-with"]["libraries"]["weasyprint"]
+    assert about["made-with"]["libraries"]["typst"]
     readme = files["README.txt"].decode()
     assert all(name in readme for name in files)
     assert "what Tea Ltd says" in readme
@@ -201,11 +201,11 @@ def test_lies_that_agree_with_each_other(ropa, whole):
 def test_where_versions_differ_it_is_not_made_again(ropa, whole):
     files = unpack(whole, "t.zip")
     about = json.loads(files["bundle.json"])
-    about["made-with"]["libraries"]["weasyprint"] = "1.0"
+    about["made-with"]["libraries"]["typst"] = "1.0"
     send(rehashed({**files, "bundle.json": json.dumps(about).encode()}))
     code, out, _ = ropa("verify", "tea.zip")
     assert code == 0
-    assert "not made  rebuild: not rebuilt: made with weasyprint 1.0, here " in out
+    assert "not made  rebuild: not rebuilt: made with typst 1.0, here " in out
     assert out.endswith("Nothing wrong was found. Not looked at: signature, rebuild.\n")
 
 

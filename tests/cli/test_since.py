@@ -271,7 +271,7 @@ def test_no_piece_in_the_cache_is_taken_for_that_of_another_revision(grown):
     names = []
     for revision in ("HEAD", "v1.0"):
         cut = list(pieces.pieces(making.document_of(unchecked(grown, revision)).view))
-        names.append(dict(zip(joining._names(cut)[0], cut, strict=True)))
+        names.append(dict(zip(joining._names(cut), cut, strict=True)))
     assert [len(one) for one in names] == [6, 6]
     apart = [piece for name, piece in names[1].items() if name not in names[0]]
     assert [set(piece.show) for piece in apart] == [{"front"}, {"changes"}, {"changes"}]

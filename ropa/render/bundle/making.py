@@ -6,7 +6,7 @@ import platform
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -14,12 +14,11 @@ from pathlib import Path
 from ropa import __version__
 from ropa.bundle.about import Making
 from ropa.render.record.fingerprint import FONT_FOLDERS
-from ropa.render.record.printing import load_weasyprint
 from ropa.render.templates import template_folder
 
 DECIDING = (
-    "pydantic", "PyYAML", "ruamel.yaml", "networkx", "jinja2", "Babel", "weasyprint", "graphviz-pure",
-    "fontpkg-source-sans-3", "pikepdf", "xlsxwriter", "python-docx",
+    "pydantic", "PyYAML", "ruamel.yaml", "networkx", "jinja2", "Babel", "typst", "graphviz-pure",
+    "fontpkg-fira-sans", "pikepdf", "xlsxwriter", "python-docx",
 )  # fmt: skip
 """The libraries that read an inventory or make a document; what they need in turn counts as well."""
 APART = ("typer", "dulwich", "icalendar", "py-minisign", "python-calamine")
@@ -67,26 +66,10 @@ def _versions(names: Iterable[str]) -> dict[str, str]:
 
 
 def _system() -> dict[str, str]:
-    """What is not of Python: the compressor, and what sets text."""
+    """What is not of Python: the compressor, and what joins PDFs."""
     import pikepdf
 
-    load_weasyprint()
-    from weasyprint.text.ffi import harfbuzz, pango
-
-    return {
-        "pango": str(pango.pango_version()),
-        "harfbuzz": _harfbuzz(harfbuzz.hb_version_atleast),
-        "qpdf": pikepdf.__libqpdf_version__,
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-    }
-
-
-def _harfbuzz(at_least: Callable[[int, int, int], int]) -> str:
-    """The version, which WeasyPrint declares no way to ask for but this one."""
-    found: list[int] = []
-    for rest in ([0, 0], [0], []):
-        found.append(max(number for number in range(1_000) if at_least(*[*found, number, *rest])))
-    return ".".join(map(str, found))
+    return {"qpdf": pikepdf.__libqpdf_version__, "zlib": zlib.ZLIB_RUNTIME_VERSION}
 
 
 def _code() -> str:

@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 from ropa.render.extract.part import Part
 from ropa.render.printable import printable
-from ropa.render.record.fonts import whole_fonts
 from ropa.render.record.page import name_of
-from ropa.render.templates import environment
+from ropa.render.templates import environment, source
 
 
 class Paper:
@@ -22,23 +21,26 @@ class Paper:
         self.web = web
         self.jinja: Environment = environment(part.document.language, part.document.templates)
         self.jinja.globals["web"] = web
-        style = "record/record.css" if web else "record/print.css"
-        css = self.jinja.get_template(style).render() + self.jinja.get_template("extract/extract.css").render()
-        self.css = css if web else whole_fonts().css + css
 
-    def markup(self, template: str, *, more_css: str = "", **values: Any) -> str:
+    def markup(self, template: str, **values: Any) -> str:
         """A document as HTML."""
-        css = self.css + more_css
-        cover = self.part.view.cover
+        css = self._css() if self.web else ""
         text = self.jinja.get_template(template).render(
             record=self.part.view,
             face=self.part.face,
-            name=name_of(cover),
+            name=name_of(self.part.view.cover),
             style=Markup(css),  # noqa: S704 - files of ours
             policy=_policy(css) if self.web else "",
             **values,
         )
         return printable(text)
+
+    def sheet(self) -> str:
+        """The style sheet of what is printed."""
+        return source(self.jinja, "record/paper.typ")
+
+    def _css(self) -> str:
+        return "".join(self.jinja.get_template(name).render() for name in ("record/record.css", "extract/extract.css"))
 
 
 def _policy(css: str) -> str:

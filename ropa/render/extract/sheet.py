@@ -14,15 +14,15 @@ from ropa.render.artifact import Artifact
 from ropa.render.diagram import activity_svg
 from ropa.render.extract.paper import Paper
 from ropa.render.extract.part import Part
-from ropa.render.record.printing import print_pdf
+from ropa.render.record.printing import Style, pages_of, print_pdf
 from ropa.render.record.view import Entry
 
-_SIZES = (
-    ("", True),
-    ("html { font-size: 7.6pt; line-height: 1.25 } .picture svg { max-height: 55mm }\n", True),
-    ("html { font-size: 7.2pt; line-height: 1.2 } @page { margin: 14mm 12mm }\n", False),
+_SIZES: tuple[tuple[dict[str, str], bool], ...] = (
+    ({}, True),
+    ({"size": "7.4pt", "lead": "0.25em", "picture": "55mm"}, True),
+    ({"size": "7pt", "lead": "0.2em", "margin": "(x: 12mm, y: 16mm)"}, False),
 )
-"""What is tried, one after the other: more rules of style, and whether the picture is there."""
+"""What is tried, one after the other: other settings of the style, and whether the picture is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def render(part: Part) -> Iterator[Artifact]:
 def _printed(paper: Paper, sheet: Sheet, part: Part) -> bytes:
     """The first size in which it is one page; the first of all if none is."""
     first = b""
-    for more_css, picture in _SIZES:
-        text = paper.markup("extract/sheet.html", more_css=more_css, sheet=sheet, picture=picture)
-        printed = print_pdf(text, part.edition.today)
-        if printed.pages == 1:
-            return printed.content
-        first = first or printed.content
+    for settings, picture in _SIZES:
+        text = paper.markup("extract/sheet.html", sheet=sheet, picture=picture)
+        printed = print_pdf(text, Style(paper.sheet(), {"sheet": "true"} | settings), part.edition.today)
+        if pages_of(printed) == 1:
+            return printed
+        first = first or printed
     return first

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ropa.render.templates import template_folder
 
-_LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "fonttools", "jinja2", "babel")
+_LIBRARIES = ("typst", "fontpkg-fira-sans", "jinja2", "babel")
 FONT_FOLDERS = (
     "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "~/.fonts", "~/.local/share/fonts",
     "~/.config/fontconfig", "/Library/Fonts", "/System/Library/Fonts", "~/Library/Fonts",
@@ -35,9 +35,6 @@ def _versions() -> Iterator[bytes]:
     yield platform.python_version().encode()
     for name in _LIBRARIES:
         yield f"{name} {version(name)}\n".encode()
-    from weasyprint.text.ffi import pango
-
-    yield f"pango {pango.pango_version()}\n".encode()
 
 
 def _files(folder: Path, pattern: str) -> Iterator[bytes]:

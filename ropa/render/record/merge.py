@@ -1,12 +1,11 @@
 """Parts of a PDF joined into one: pages, tags, links between the parts, bookmarks, page numbers.
 
-Each part is a tagged PDF of WeasyPrint. Joining pages alone would lose the tags and bookmarks of all but the first.
+Each part is a tagged PDF. Joining pages alone would lose the tags and bookmarks of all but the first.
 """
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -14,18 +13,14 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from ropa.render.artifact import Artifact
 from ropa.render.record.attaching import attach
-from ropa.render.record.printing import Printed
+from ropa.render.record.part import Part
+from ropa.render.record.printing import DIGITS, ELSEWHERE, print_digits
 
-PLACEHOLDER = "urn:ropa:"
-"""Before the anchor in a link that may lead to another part."""
-_DIGITS = "0123456789 /"
 _SIZE, _BASELINE, _RIGHT = 8.0, 37.16, 17 / 25.4 * 72
 """Of page numbers, in points: the size, the distance from the lower edge, and that from the right."""
-_PT = 0.75
-"""Points in a pixel of CSS."""
 
 
-def first_pages(parts: Sequence[Printed]) -> list[int]:
+def first_pages(parts: Sequence[Part]) -> list[int]:
     """How many pages stand before each part."""
     starts = [0]
     for part in parts:
@@ -33,7 +28,7 @@ def first_pages(parts: Sequence[Printed]) -> list[int]:
     return starts[:-1]
 
 
-def merge(parts: Sequence[Printed], font: Path, attached: Sequence[Artifact], day: date) -> bytes:
+def merge(parts: Sequence[Part], attached: Sequence[Artifact], day: date) -> bytes:
     """One PDF of several parts, with files attached; the first part gives its metadata."""
     whole = Pdf.open(io.BytesIO(parts[0].content))
     others = (Pdf.open(io.BytesIO(part.content)) for part in parts[1:])  # one after the other: they are large
@@ -51,7 +46,7 @@ def merge(parts: Sequence[Printed], font: Path, attached: Sequence[Artifact], da
         for mark in part.marks
     ]
     _outline(whole, marks)
-    _number(whole, font)
+    _number(whole, day)
     attach(whole, attached, day)
     joined = io.BytesIO()
     whole.save(
@@ -101,7 +96,7 @@ def _renumber(page: Any, by: int) -> None:
 def _destination(pdf: Pdf, number: int, x: float, y: float) -> Array:
     page = pdf.pages[number]
     height = float(page.mediabox[3])
-    place: list[Any] = [page.obj, Name.XYZ, round(x * _PT, 3), round(height - y * _PT, 3), 0]
+    place: list[Any] = [page.obj, Name.XYZ, round(x, 3), round(height - y, 3), 0]
     return Array(place)
 
 
@@ -110,8 +105,8 @@ def _link(pdf: Pdf, places: Mapping[str, Array]) -> None:
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", ()):
             target = str(annotation.get("/Contents", ""))
-            if target.startswith(PLACEHOLDER):
-                anchor = target.removeprefix(PLACEHOLDER)
+            if target.startswith(ELSEWHERE):
+                anchor = target.removeprefix(ELSEWHERE)
                 annotation.Contents = String(anchor)
                 del annotation["/A"]
                 annotation.Dest = places[anchor]
@@ -144,52 +139,36 @@ def _outline(pdf: Pdf, marks: Sequence[tuple[int, str, Array]]) -> None:
 # --- page numbers
 
 
-def _number(pdf: Pdf, font_file: Path) -> None:
-    font, widths = _digits(pdf, font_file)
+def _number(pdf: Pdf, day: date) -> None:
+    font, glyphs, widths = _digits(pdf, day)
     total = len(pdf.pages)
     for number, page in enumerate(pdf.pages, 1):
         text = f"{number} / {total}"
         left = float(page.mediabox[2]) - _RIGHT - sum(widths[sign] for sign in text) * _SIZE / 1000
         page.Resources.Font[Name("/PageNumber")] = font
+        written = "".join(glyphs[sign] for sign in text)
         shown = (
             f"\nQ\n/Artifact <</Type /Pagination>> BDC q BT /PageNumber {_SIZE} Tf 0.267 g "
-            f"1 0 0 1 {left:.2f} {_BASELINE} Tm ({text}) Tj ET Q EMC"
+            f"1 0 0 1 {left:.2f} {_BASELINE} Tm <{written}> Tj ET Q EMC"
         )
         page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
         page.contents_add(pdf.make_stream(shown.encode()))
 
 
-def _digits(pdf: Pdf, font_file: Path) -> tuple[Any, dict[str, int]]:
-    """A font of nothing but digits, and the width of each in thousandths."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    font = TTFont(font_file, recalcTimestamp=False)
-    for table in ("GDEF", "GPOS", "GSUB", "STAT"):  # large, and of no use to digits
-        if table in font:
-            del font[table]
-    options = subset.Options(name_IDs=[], hinting=False, notdef_outline=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=_DIGITS)
-    cutter.subset(font)
-    font = instantiateVariableFont(font, {"wght": 400}, static=True)
-    written = io.BytesIO()
-    font.save(written)
-    units, glyphs, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
-    widths = {sign: round(metrics[glyphs[ord(sign)]][0] * 1000 / units) for sign in _DIGITS}
-    name = Name("/ROPANO+Record")
-    head, line = font["head"], font["hhea"]
-    box = [round(edge * 1000 / units) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)]
-    stream = pdf.make_stream(written.getvalue(), Length1=len(written.getvalue()))
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=name, Flags=32, FontBBox=box, ItalicAngle=0,
-        Ascent=round(line.ascent * 1000 / units), Descent=round(line.descent * 1000 / units), CapHeight=660, StemV=80,
-        FontFile2=stream,
-    )  # fmt: skip
-    made = Dictionary(
-        Type=Name.Font, Subtype=Name.TrueType, BaseFont=name, FirstChar=32, LastChar=57,
-        Widths=[widths.get(chr(code), 0) for code in range(32, 58)], Encoding=Name.WinAnsiEncoding,
-        FontDescriptor=pdf.make_indirect(descriptor),
-    )  # fmt: skip
-    return pdf.make_indirect(made), widths
+def _digits(pdf: Pdf, day: date) -> tuple[Any, dict[str, str], dict[str, int]]:
+    """A font of nothing but digits; the code of each of them in it, and its width in thousandths."""
+    with Pdf.open(io.BytesIO(print_digits(day))) as made:
+        page = made.pages[0]
+        shown = [
+            part
+            for step in pikepdf.parse_content_stream(page)
+            if str(step.operator) == "TJ"
+            for part in step.operands[0]
+            if isinstance(part, String)
+        ]
+        codes = b"".join(map(bytes, shown))
+        glyphs = {sign: codes[2 * place : 2 * place + 2].hex() for place, sign in enumerate(DIGITS)}
+        (font,) = page.Resources.Font.values()
+        listed = iter(font.DescendantFonts[0].W)
+        widths = {f"{int(first):04x}": int(width) for first, _, width in zip(listed, listed, listed, strict=True)}
+        return pdf.copy_foreign(font), glyphs, {sign: widths[code] for sign, code in glyphs.items()}

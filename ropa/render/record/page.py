@@ -5,10 +5,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ropa.render.artifact import Artifact, Edition
-from ropa.render.diagram.lettering import FONTS
 from ropa.render.printable import printable
 from ropa.render.record.making import document_of
 from ropa.render.record.pieces import FRONT, Piece
@@ -29,7 +28,7 @@ def render(edition: Edition) -> Iterator[Artifact]:
 
 
 def markup(
-    jinja: Environment, piece: Piece, css: str, *, policy: str = "", pages: Mapping[str, int] | None = None
+    jinja: Environment, piece: Piece, css: str = "", *, policy: str = "", pages: Mapping[str, int] | None = None
 ) -> str:
     """A record, or a piece of one, as HTML. `pages` are the numbers of pages for the contents, by anchor."""
     cover = piece.view.cover
@@ -41,14 +40,10 @@ def markup(
         style=Markup(css),  # noqa: S704 - a file of ours
         policy=policy,
         pages=pages,
-        # On paper the picture has the letters of the document, which are the same everywhere.
-        diagram=Markup(piece.view.diagram if policy else _ours(piece.view.diagram)),  # noqa: S704 - made by us, escaped
+        part=piece.part,
+        diagram=Markup(piece.view.diagram),  # noqa: S704 - made by us, escaped
     )
     return printable(text)
-
-
-def _ours(diagram: str) -> str:
-    return diagram.replace(f'font-family="{escape(FONTS)}"', 'font-family="Record, sans-serif"')
 
 
 def name_of(cover: Cover) -> str:

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from ropa.render.artifact import Artifact, Edition
 from ropa.render.exchange.dpv import render as jsonld
 from ropa.render.exchange.inventory_json import render as inventory_json
-from ropa.render.record.fonts import whole_fonts
 from ropa.render.record.making import document_of
 from ropa.render.record.page import markup
 from ropa.render.record.pieces import SIZE, Piece, weight
-from ropa.render.record.printing import print_pdf
-from ropa.render.record.store import Store
-from ropa.render.templates import environment
+from ropa.render.record.printing import Style, print_pdf
+from ropa.render.templates import environment, source
 
 PATH = "internal/record/record.pdf"
 LONGEST = 2 * SIZE
@@ -26,12 +24,12 @@ def render(edition: Edition) -> Iterator[Artifact]:
     document, attached = document_of(edition), (*inventory_json(edition), *jsonld(edition))
     if weight(document.view) > LONGEST:
         from ropa.render.record.joining import in_pieces  # it needs pikepdf, which takes a while
+        from ropa.render.record.store import Store
 
         store = Store(edition.cache / "record" if edition.cache else None)
         yield Artifact(PATH, in_pieces(document, attached, store))
         return
     jinja = environment(document.language, document.templates)
     jinja.globals["web"] = False
-    css = whole_fonts().css + jinja.get_template("record/print.css").render()
-    text = markup(jinja, Piece(document.view), css)
-    yield Artifact(PATH, print_pdf(text, document.today, attached).content)
+    style = Style(source(jinja, "record/paper.typ"))
+    yield Artifact(PATH, print_pdf(markup(jinja, Piece(document.view)), style, document.today, attached))

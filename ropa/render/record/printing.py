@@ -1,155 +1,213 @@
-"""HTML to PDF: the only module that knows WeasyPrint.
+"""Markup to PDF: the only module that knows Typst. It is imported when the first PDF is made."""
 
-It is imported when the first PDF is made: that takes half a second, and needs system libraries that may be missing.
-"""
-
-import gc
-import logging
-import mimetypes
-import os
 import re
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Any
-from urllib.error import URLError
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ropa.errors import RopaError
 from ropa.render.artifact import Artifact
-from ropa.render.record.finish import finisher
-from ropa.render.record.fonts import Fonts, whole_fonts
+from ropa.render.record.typesetting import Program, program, quoted
+from ropa.render.record.workers import in_processes
+from ropa.render.templates import template_folder
 
-_VARIANT = "pdf/a-3a"
-_LONGEST = 18
-"""How many characters stand together before a line may break between them."""
-_SIGN = r"(?:[^\s<>&]|&[#\w]+;)"
-_RUN = re.compile(rf"<style>.*?</style>|<[^>]*>|{_SIGN}{{{_LONGEST + 1},}}", re.DOTALL)
-_BIT = re.compile(rf"{_SIGN}{{1,{_LONGEST}}}?(?:[-/.,:;_@=?#]+|$)|{_SIGN}{{1,{_LONGEST}}}")
+if TYPE_CHECKING:
+    import typst
+
+ELSEWHERE = "urn:ropa:"
+"""Before the anchor in a link that may lead to another part."""
+DIGITS = "0123456789 /"
+"""What page numbers are written with."""
+_FAMILY = "Fira Sans"
+_FALLBACKS = ("DejaVu Sans", "WenQuanYi Micro Hei", "Noto Color Emoji")
+_OTHER_SCRIPTS = re.compile("[\u0530-\u1dff\u2600-\u27bf\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0010ffff]")
+"""Letters and pictures that the packaged font surely lacks."""
+_RUNNING = 70
+"""How many letters of a name fit over a page."""
+_WHOLE = ("a-3a", "ua-1")
+"""The standards of a whole document: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1)."""
+_UNSHOWN = ("could not be displayed", "codepoint")
+_LETTERED = re.compile('font-family="[^"]*"')
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
+_KINDS = {"json": "application/json", "jsonld": "application/ld+json"}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A bookmark: its level, its words, and its place on a page, in pixels from the top left."""
+class Style:
+    """The style sheet in Typst, and what this document has otherwise, as code of Typst by name."""
 
-    level: int
-    title: str
-    page: int
-    x: float
-    y: float
+    sheet: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def print_pdf(text: str, style: Style, day: date, attached: Iterable[Artifact] = ()) -> bytes:
+    """A document as a PDF of a day, tagged, PDF/A-3a and PDF/UA-1, with the files it was made from attached."""
+    made = program(text)
+    files = "".join(map(_attachment, attached))
+    return _compiled(_Job(_code(made, style, day, apart=False) + files, day, _WHOLE))
+
+
+def print_part(text: str, style: Style, day: date, *, first: bool) -> bytes:
+    """A part of a document as a tagged PDF that tells where its places are; the first can stand for the whole."""
+    made = program(text, apart=True)
+    # Only the whole can follow PDF/UA-1: most parts begin with a heading that is not the first.
+    return _compiled(_Job(_code(made, style, day, apart=True) + "#places()\n", day, _WHOLE if first else _WHOLE[:1]))
+
+
+def pages_of(content: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    found = _PAGES.search(content)
+    return int(found[1]) if found else 0
+
+
+def print_digits(day: date) -> bytes:
+    """A PDF of one line: the digits, a slash and a space, in the font and size of page numbers."""
+    code = f'#set document(title: "0")\n#set text(font: fonts, size: 8pt)\n#{quoted(DIGITS)}\n'
+    return _compiled(_Job(code, day, ("a-3u",)))
+
+
+@cache
+def font_folder() -> Path:
+    """The folder of the font that comes with the package: the same letters on every machine."""
+    package = find_spec("fontpkg_fira_sans")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("the package fontpkg-fira-sans is not installed")
+    return Path(package.origin).parent / "files"
+
+
+def _code(made: Program, style: Style, day: date, *, apart: bool) -> str:
+    language, _, rest = made.language.partition("-")
+    region = rest.partition("-")[2] or rest
+    settings = {
+        "title": quoted(made.title),
+        "author": quoted(made.about.get("author", "")),
+        "day": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
+        "lang": quoted(language if re.fullmatch("[a-z]{2,3}", language) else "und"),
+        "region": quoted(region) if re.fullmatch("[A-Za-z]{2}", region) else "none",
+        "name": quoted(_cut(made.about.get("ropa-name", ""))),
+        "running": quoted(made.about.get("ropa-running", "")),
+        "part": quoted(made.about.get("ropa-part", "")),
+        "cover": _truth(made.covered),
+        "apart": _truth(apart),
+        "numbered": _truth(not apart),
+        "elsewhere": quoted(ELSEWHERE),
+        **style.settings,
+    }
+    listed = ", ".join(f"{name}: {value}" for name, value in settings.items())
+    body = _LETTERED.sub(f"font-family={quoted(_FAMILY)}".replace('"', '\\\\"'), made.code)
+    return f"#let settings = ({listed})\n{style.sheet}\n#{{\n{body}\n}}\n"
+
+
+def _cut(name: str) -> str:
+    """As much of a name as stands over every page."""
+    return name if len(name) <= _RUNNING else f"{name[: _RUNNING - 1]}…"
+
+
+def _attachment(artifact: Artifact) -> str:
+    name = artifact.path.rpartition("/")[2]
+    kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
+    content = f"bytes({quoted(artifact.content.decode())})"
+    about = f'relationship: "source", mime-type: {quoted(kind)}, description: "The inventory this is made from"'
+    return f"#pdf.attach({quoted(name)}, {content}, {about})\n"
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+# --- fonts and letters
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF, how many pages it has, and its anchors and bookmarks with their places."""
+class _Job:
+    """A program, the day that the PDF is of, and the standards that it follows."""
 
-    content: bytes
-    pages: int
-    anchors: Mapping[str, tuple[int, float, float]]
-    marks: tuple[Mark, ...]
-
-
-def print_pdf(
-    text: str, day: date, attached: tuple[Artifact, ...] = (), *, fonts: Fonts | None = None, part: str = ""
-) -> Printed:
-    """A text of HTML as a PDF of a day, with the files that it was made from attached; `part` names one of several."""
-    weasyprint = load_weasyprint()
-    with _day(day), _calm():
-        html = weasyprint.HTML(
-            string=_RUN.sub(_breakable, text), url_fetcher=_fetcher(weasyprint, fonts or whole_fonts())
-        )
-        document = html.render(pdf_variant=_VARIANT, pdf_tags=True)
-        document.metadata.attachments = [_attachment(weasyprint, artifact, day) for artifact in attached]
-        content = document.write_pdf(pdf_variant=_VARIANT, pdf_tags=True, finisher=finisher(part))
-        return Printed(content, len(document.pages), _anchors(document), tuple(_marks(document)))
+    code: str
+    day: date
+    standards: tuple[str, ...]
 
 
-def load_weasyprint() -> Any:
-    """Import WeasyPrint; a `RopaError` that says what to install where it finds no Pango."""
-    try:
-        import weasyprint
-    except OSError as error:
-        library = str(error).split("'")[1] if "'" in str(error) else "Pango"
-        raise RopaError(f"PDFs need the Pango libraries, and {library} is not installed", _cure()) from None
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    return weasyprint
+def _compiled(job: _Job) -> bytes:
+    (content,) = in_processes(_compiled_here, [job])
+    return content
 
 
-def _cure() -> str:
-    if sys.platform == "darwin":
-        return "run `brew install pango`, or build without the PDF"
-    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    return f"run `apt-get install --no-install-recommends {packages}`, or build without the PDF"
+def _compiled_here(job: _Job) -> bytes:
+    """Compile with the packaged font alone; with those of the system as well where that lacks a letter.
 
-
-def _anchors(document: Any) -> dict[str, tuple[int, float, float]]:
-    """The place of each anchor: what goes on over several pages is found on each, and begins on the first."""
-    places: dict[str, tuple[int, float, float]] = {}
-    for number, page in enumerate(document.pages):
-        for anchor, (x, y, *_) in page.anchors.items():
-            places.setdefault(anchor, (number, x, y))
-    return places
-
-
-def _marks(document: Any) -> Iterator[Mark]:
-    for number, page in enumerate(document.pages):
-        for level, title, (x, y), _ in page.bookmarks:
-            yield Mark(level, title, number, x, y)
-
-
-def _attachment(weasyprint: Any, artifact: Artifact, day: date) -> Any:
-    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    mimetypes.add_type("application/ld+json", ".jsonld")  # or else it would depend on the machine
-    return weasyprint.Attachment(
-        string=artifact.content, name=artifact.path.rpartition("/")[2], description="The inventory this is made from",
-        relationship="Source", created=midnight, modified=midnight,
-    )  # fmt: skip
-
-
-def _breakable(run: re.Match[str]) -> str:
-    """Let a line break in a word that is too long for a column: after punctuation, or wherever it must.
-
-    `overflow-wrap` would do, but WeasyPrint then breaks short words too, where an inline element ends a line.
+    A letter that no font has is named by its number: a PDF/A must not show an empty box for it.
     """
-    return run[0] if run[0].startswith("<") else "\u200b".join(_BIT.findall(run[0]))
+    import typst
+
+    for system in (True,) if _OTHER_SCRIPTS.search(job.code) else (False, True):
+        try:
+            return _compile(job, system=system)
+        except typst.TypstError as error:
+            if not any(words in error.message for words in _UNSHOWN):
+                raise RopaError(f"the record cannot be printed: {error.message}", " ".join(error.hints)) from None
+    for told in (_named, _unjoined):
+        try:
+            return _compile(replace(job, code=told(job.code)), system=True)
+        except typst.TypstError as error:
+            unshown = error.message
+    cure = "install a font that has these letters, or write them otherwise"
+    raise RopaError(f"the record cannot be printed: {unshown}", cure)
 
 
-def _fetcher(weasyprint: Any, fonts: Fonts) -> Any:
-    """Fetches our own font files, and refuses everything else: what an inventory says can never be loaded."""
+def _compile(job: _Job, *, system: bool) -> bytes:
+    import typst
 
-    class OwnFonts(weasyprint.URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - WeasyPrint's signature
-            content = fonts.files.get(url)
-            if content is None:
-                raise URLError("nothing but the packaged fonts is fetched")
-            return weasyprint.urls.URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
+    fonts = _fonts(system=system)
+    there = set(fonts.families())
+    families = ", ".join(quoted(name) for name in (_FAMILY, *_FALLBACKS) if name in there)
+    code = f"#let fonts = ({families},)\n{job.code}".encode()
+    midnight = datetime(job.day.year, job.day.month, job.day.day, tzinfo=UTC)
+    # What is read, if a template of the user reads anything, is read from below this folder.
+    compiler = typst.Compiler(code, root=template_folder(), font_paths=fonts)
+    standards: Any = list(job.standards)
+    content: Any = compiler.compile(format="pdf", pdf_standards=standards, timestamp=midnight)
+    return bytes(content)
 
-    return OwnFonts()
+
+@cache
+def _fonts(*, system: bool) -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[font_folder()])
 
 
-@contextmanager
-def _day(day: date) -> Iterator[None]:
-    """Let fontTools write this day into the fonts that it makes, not the hour of the clock."""
-    name = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(name)
-    os.environ[name] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+def _missing(letters: Sequence[str]) -> list[str]:
+    """Which of some letters no font has."""
+    import typst
+
     try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
+        code = f'#set document(title: "-")\n#set text(font: fonts)\n#{quoted(" ".join(letters))}'
+        _compile(_Job(code, date(2000, 1, 1), _WHOLE[:1]), system=True)
+    except typst.TypstError:
+        middle = len(letters) // 2
+        return _missing(letters[:middle]) + _missing(letters[middle:]) if middle else list(letters)
+    return []
 
 
-@contextmanager
-def _calm() -> Iterator[None]:
-    """Collect no garbage among the many boxes of a layout: they live until it is done, and looking takes a fifth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _named(code: str) -> str:
+    """The code with each letter that no font has named by its number."""
+    foreign = sorted(set(code) - set(map(chr, range(128))))
+    return code.translate({ord(letter): _number(letter) for letter in _missing(foreign)})
+
+
+def _unjoined(code: str) -> str:
+    """The same without what joins letters or picks their form, and with marks apart: no font may have the whole."""
+    named = _named(code)
+    kinds = {letter: unicodedata.category(letter) for letter in set(named)}
+    apart: dict[int, str | None] = {ord(letter): _number(letter) for letter, kind in kinds.items() if kind == "Mn"}
+    apart |= {ord(letter): None for letter, kind in kinds.items() if kind == "Cf" or letter == "\ufe0f"}
+    return named.translate(apart)
+
+
+def _number(letter: str) -> str:
+    return f"[U+{ord(letter):04X}]"

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ropa.render.record.printing import Mark, Printed
+from ropa.render.record.part import Mark, Part
 
 LARGEST = 256 * 1024 * 1024
 """How many bytes are kept at most; what was not used for longest goes first."""
@@ -25,7 +25,7 @@ class Store:
 
     folder: Path | None = None
 
-    def get(self, key: str) -> Printed | None:
+    def get(self, key: str) -> Part | None:
         """The piece of a key, if it is there and whole."""
         if self.folder is None or not _ours(self.folder):
             return None
@@ -42,7 +42,7 @@ class Store:
             return None
         return found
 
-    def put(self, key: str, printed: Printed) -> None:
+    def put(self, key: str, part: Part) -> None:
         """Keep a piece; where that is not possible, nothing is kept."""
         if self.folder is None:
             return
@@ -54,7 +54,7 @@ class Store:
             descriptor, name = tempfile.mkstemp(dir=self.folder)
             try:
                 with os.fdopen(descriptor, "wb") as file:
-                    file.write(_written(key, printed))
+                    file.write(_written(key, part))
                 Path(name).replace(self.folder / f"{key}{_SUFFIX}")
             except BaseException:
                 Path(name).unlink(missing_ok=True)
@@ -89,22 +89,22 @@ def _digest(key: str, content: bytes) -> bytes:
     return hashlib.blake2b(content, key=key.encode()[:64], digest_size=32).digest()
 
 
-def _written(key: str, printed: Printed) -> bytes:
+def _written(key: str, part: Part) -> bytes:
     """A digest, a line of JSON, the PDF."""
     about = {
-        "pages": printed.pages,
-        "anchors": dict(printed.anchors),
-        "marks": [asdict(mark) for mark in printed.marks],
+        "pages": part.pages,
+        "anchors": dict(part.anchors),
+        "marks": [asdict(mark) for mark in part.marks],
     }
-    content = json.dumps(about).encode() + b"\n" + printed.content
+    content = json.dumps(about).encode() + b"\n" + part.content
     return _digest(key, content) + content
 
 
-def _read(key: str, written: bytes) -> Printed | None:
+def _read(key: str, written: bytes) -> Part | None:
     digest, content = written[:32], written[32:]
     if digest != _digest(key, content):
         return None
     line, _, pdf = content.partition(b"\n")
     about = json.loads(line)
     anchors = {anchor: (int(page), float(x), float(y)) for anchor, (page, x, y) in about["anchors"].items()}
-    return Printed(pdf, about["pages"], anchors, tuple(Mark(**mark) for mark in about["marks"]))
+    return Part(pdf, about["pages"], anchors, tuple(Mark(**mark) for mark in about["marks"]))

@@ -1,14 +1,23 @@
-"""Work done in several processes at once, each forked for one task: its memory goes back when it ends."""
+"""Work done in processes of its own, each forked for one task: its memory goes back when it ends.
+
+Typst is only ever called in a process of `in_processes`: it starts threads, which a later fork would not have.
+"""
 
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+_FORKS = sys.platform == "linux"
+"""Elsewhere the libraries do not survive a fork: a process begins anew there, and loads them again."""
+_working = False
+"""Whether this is a process of `in_processes`, which does not start others."""
 
 
 def processors() -> int:
@@ -19,11 +28,9 @@ def processors() -> int:
 
 def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], at_once: int = 0) -> list[Result]:
     """The results of some work on each task, in the order of the tasks. What a task raises is raised here."""
-    at_once = min(at_once or processors(), len(tasks))
-    if at_once < 2:
+    if _working or (not _FORKS and len(tasks) == 1):
         return [work(task) for task in tasks]
-    # A fork has the libraries and their fonts already; elsewhere than on Linux they do not survive it.
-    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    at_once = at_once or processors()
     waiting = list(enumerate(tasks))[::-1]
     running: dict[Any, tuple[int, Any]] = {}
     results: dict[int, Result] = {}
@@ -31,10 +38,7 @@ def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], at_once:
         while waiting or running:
             while waiting and len(running) < at_once:
                 number, task = waiting.pop()
-                receiver, sender = context.Pipe(duplex=False)
-                process = context.Process(target=_answer, args=(work, task, sender), daemon=True)
-                process.start()
-                sender.close()
+                receiver, process = _started(_answer_working, work, task)
                 running[receiver] = number, process
             for receiver in wait(list(running)):
                 number, process = running.pop(receiver)
@@ -44,6 +48,38 @@ def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], at_once:
         for _, process in running.values():
             process.terminate()
     return [results[number] for number in range(len(tasks))]
+
+
+@contextmanager
+def beside(work: Callable[[Task], Result], task: Task) -> Iterator[Callable[[], Result]]:
+    """Begin some work in another process; gives what waits for its result, or raises what it raised.
+
+    The other process may start processes in turn. Where it cannot be forked, the work is done when it is waited for.
+    """
+    if _working or not _FORKS or processors() < 2:
+        yield lambda: work(task)
+        return
+    receiver, process = _started(_answer, work, task)
+    try:
+        yield lambda: _received(receiver)
+        process.join()
+    finally:
+        process.terminate()
+
+
+def _started(answer: Callable[..., None], work: Callable[[Task], Result], task: Task) -> tuple[Any, Any]:
+    context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=answer, args=(work, task, sender), daemon=answer is _answer_working)
+    process.start()
+    sender.close()
+    return receiver, process
+
+
+def _answer_working(work: Callable[[Task], Result], task: Task, sender: Connection) -> None:
+    global _working
+    _working = True
+    _answer(work, task, sender)
 
 
 def _answer(work: Callable[[Task], Result], task: Task, sender: Connection) -> None:
@@ -59,7 +95,7 @@ def _received(receiver: Any) -> Any:
     try:
         worked, answer = receiver.recv()
     except EOFError:
-        raise ChildProcessError("a process that lays out a part of the record ended without a result") from None
+        raise ChildProcessError("a process that makes a part of the documents ended without a result") from None
     finally:
         receiver.close()
     if not worked:

@@ -16,6 +16,8 @@ EVIL = [
     "</style><script>alert(1)</script>", "</title></h1><svg onload=alert(1)>", '"><img src=http://evil.example/p.png>',
     "url(file:///etc/passwd)", "} body { display: none } @import 'http://evil.example/x.css';", "{{ 7*7 }}{% for %}",
     "javascript:alert(1)", "file:///etc/passwd", "<!-- ", "]]>", "%(text)s {} {0} {text}", "&amp; &lt;b&gt;", "\\201c",
+    '"); read("/etc/passwd")', '#read("/etc/passwd")', '\\"; panic("x"); "', "// no more", "/* */ [*x*] $y$ <l> @r",
+    '#import "@preview/x:0.1.0"', "\\u{41}", "x\\",
 ]  # fmt: skip
 ODD = [
     "x" * 500, "&" * 300, "https://example.org/" + "a/" * 200, "משתמשים של השירות",

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from ropa.errors import RopaError
-from ropa.render.record import fonts, making, pdf, printing
+from ropa.render.record import making, pdf, printing
 from tests.render.record.made import FULL, LAWS, pdf_of
 from tests.support import INVENTORIES, ROOT, TODAY, edition_of, unchecked
 
@@ -91,7 +91,7 @@ def test_fonts_are_embedded_and_cut_down_to_what_is_used():
     with opened("miomio") as document:
         fonts = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/FontFile2" in thing]
         names = sorted(str(font.FontName) for font in fonts)
-        assert [name.partition("+")[2] for name in names] == ["Record", "Record-Semi-Bold"]
+        assert {name.partition("+")[2] for name in names} == {"FiraSans-Regular", "FiraSans-SemiBold"}
         assert all(re.fullmatch(r"/[A-Z]{6}\+.*", name) for name in names)
         assert all(len(font.FontFile2.read_bytes()) < 80_000 for font in fonts)
 
@@ -143,54 +143,41 @@ def test_another_day_is_another_file():
     assert later.content != pdf_of("full")
 
 
-def test_nothing_but_the_packaged_fonts_is_fetched(monkeypatch):
-    weasyprint = printing.load_weasyprint()
-    asked = []
-
-    class Watched(type(printing._fetcher(weasyprint, fonts.whole_fonts()))):
-        def fetch(self, url, headers=None):
-            asked.append(url)
-            return super().fetch(url, headers)
-
-    monkeypatch.setattr(printing, "_fetcher", lambda *_: Watched())
-    text = (
-        "<html lang=en><title>x</title><style>@import url(http://a.example/x.css);"
-        "p { background: url(file:///etc/passwd) } @font-face { font-family: x; src: url(file:///etc/hostname) }"
-        "</style><h1>x</h1><p style='font-family: x'>x<img src=http://b.example/p.png alt=x>"
-        "<object data=/etc/passwd></object>"
-    )
-    printed = printing.print_pdf(text, TODAY)
-    assert {url for url in asked if url.startswith("http")} == {"http://a.example/x.css", "http://b.example/p.png"}
-    with pikepdf.Pdf.open(io.BytesIO(printed.content)) as document:
-        assert not any(
-            thing.get("/Subtype") == "/Image" for thing in document.objects if isinstance(thing, pikepdf.Stream)
-        )
+STYLE = printing.Style("#set document(title: settings.title)\n#set text(font: fonts)\n#let paragraph(body) = par(body)")
 
 
-def test_missing_libraries_are_named_with_their_cure(monkeypatch):
-    class NoPango:
-        def find_spec(self, name, *_):
-            if name == "weasyprint":
-                raise OSError("cannot load library 'libpango-1.0-0': libpango-1.0-0: no such file")
+def printed(words, tmp_path):
+    """The text of a PDF that says some words, in a style of nothing."""
+    page = f"<html lang='en'><head><title>x</title></head><body><p>{words}</p></body></html>"
+    return " ".join(text_of(printing.print_pdf(page, STYLE, TODAY), tmp_path).split())
 
-    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
-    monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
-    monkeypatch.setattr(sys, "platform", "linux")
+
+def test_letters_that_the_packaged_font_lacks_come_from_those_of_the_system(tmp_path):
+    assert "漢字" in printed("汉漢字", tmp_path)
+
+
+def test_a_letter_that_no_font_has_is_named_by_its_number(tmp_path):
+    assert printed("before \U0001f9ff\ue123 after", tmp_path).replace(" ", "").endswith("[U+E123]after")
+
+
+def test_a_sheet_that_is_wrong_is_refused_with_what_is_wrong():
     with pytest.raises(RopaError) as raised:
-        printing.load_weasyprint()
-    assert "libpango-1.0-0" in raised.value.message
-    assert "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0" in raised.value.cure
-    monkeypatch.setattr(sys, "platform", "darwin")
+        printing.print_pdf("<html><body/></html>", printing.Style("#let x = y"), TODAY)
+    assert raised.value.message == "the record cannot be printed: unknown variable: y"
+
+
+def test_a_template_that_is_not_well_formed_is_refused_with_its_place():
     with pytest.raises(RopaError) as raised:
-        printing.load_weasyprint()
-    assert "brew install pango" in raised.value.cure
+        printing.print_pdf("<html><body><p>one<br></p></body></html>", STYLE, TODAY)
+    assert raised.value.message == "a template of the record cannot be printed: mismatched tag: line 1, column 24"
+    assert raised.value.cure == "close every element of the template, as in XML: <br/>"
 
 
 def test_the_page_needs_no_pdf_library():
     program = (
         "import sys\nfrom tests.support import unchecked\nfrom ropa.render.record import page\n"
         f"list(page.render(unchecked({str(INVENTORIES / 'miomio')!r})))\n"
-        "print([name for name in ('weasyprint', 'pikepdf', 'fontTools') if name in sys.modules])"
+        "print([name for name in ('typst', 'pikepdf') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -6,10 +6,10 @@ import pytest
 
 from ropa.project.cache import cache_folder
 from ropa.render.record import store
-from ropa.render.record.printing import Mark, Printed
+from ropa.render.record.part import Mark, Part
 from ropa.render.record.store import Store
 
-PRINTED = Printed(b"%PDF a piece", 2, {"activities-a": (1, 2.5, 3.0)}, (Mark(1, "One – ü", 0, 1.5, 2.0),))
+PRINTED = Part(b"%PDF a piece", 2, {"activities-a": (1, 2.5, 3.0)}, (Mark(1, "One – ü", 0, 1.5, 2.0),))
 KEY = "5f" * 20
 
 

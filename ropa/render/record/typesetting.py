@@ -1,0 +1,285 @@
+"""Markup of a document -> a program of Typst: calls of the functions that templates/record/paper.typ defines.
+
+What an inventory says only ever becomes a string in that program, so it cannot be code there. The elements and classes
+are those of templates/record and templates/extract; one that means nothing on paper only holds its content.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from ropa.errors import RopaError
+
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_BOX = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
+_EMOJI = re.compile("[\u200d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
+"""What has colours of its own cannot be drawn within a picture; the text beside it has it."""
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_LONGEST = 18
+"""How many characters stand together before a line may break between them."""
+_LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
+_BIT = re.compile(rf"\S{{1,{_LONGEST}}}?(?:[-/.,:;_@=?#]+|$)|\S{{1,{_LONGEST}}}")
+_TALLEST = 600
+"""How many characters may be kept together on a page: more might not fit on any, and would be cut off."""
+
+_INLINE: Final[Mapping[tuple[str, str], str]] = {
+    ("b", ""): "bold", ("cite", ""): "citation", ("em", ""): "gap", ("i", ""): "limit", ("span", ""): "plain",
+    ("span", "brand"): "small", ("span", "m"): "small", ("span", "no"): "number", ("span", "page"): "page-number",
+    ("span", "s"): "small", ("strong", ""): "bold", ("strong", "mark"): "mark", ("time", ""): "plain",
+}  # fmt: skip
+_BLOCKS: Final[Mapping[tuple[str, str], str]] = {
+    ("caption", ""): "caption", ("div", "face"): "face", ("figcaption", ""): "caption", ("figure", ""): "drawing",
+    ("li", "g"): "line-group", ("li", "one"): "line-one", ("li", "part"): "line-part", ("p", ""): "paragraph",
+    ("p", "banner"): "banner", ("p", "intro"): "intro", ("p", "kind"): "kind", ("p", "m"): "aside",
+    ("p", "more"): "more", ("p", "s"): "aside", ("p", "who"): "who",
+}  # fmt: skip
+"""The functions by element and class; a class that is not named counts as none."""
+_BEGINS_PAGE = frozenset({"summary", "contents", "activities"})
+_STANDS_APART = frozenset({"register", "annex"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The code that sets a document, and what the document says of itself: language, title, what its `meta` name."""
+
+    code: str
+    language: str
+    title: str
+    about: Mapping[str, str]
+    covered: bool
+    """Whether the first page is a cover."""
+
+
+def program(text: str, *, apart: bool = False) -> Program:
+    """The program for a document, or for a part that is laid out `apart`, whose links lead to other parts too.
+
+    Raises RopaError where a template is not well-formed.
+    """
+    pictures = _PICTURE.findall(text)
+    numbers = iter(range(len(pictures)))
+    try:
+        # Our own markup, in which the words of an inventory are escaped: there is no entity to expand.
+        root = fromstring(_PICTURE.sub(lambda _: f'<img alt="{next(numbers)}"/>', text))  # noqa: S314
+    except ParseError as error:
+        cure = "close every element of the template, as in XML: <br/>"
+        raise RopaError(f"a template of the record cannot be printed: {error}", cure) from None
+    head, body = root.find("head"), root.find("body")
+    about = {meta.get("name", ""): meta.get("content", "") for meta in root.iter("meta")}
+    title = "" if head is None else " ".join((head.findtext("title") or "").split())
+    setter = _Setter(pictures, frozenset(one.get("id", "") for one in root.iter()), apart=apart)
+    setter.content(root if body is None else body)
+    covered = root.find(".//header[@class='cover']") is not None
+    return Program("".join(setter.code), root.get("lang", "en"), title, about, covered)
+
+
+def quoted(text: str) -> str:
+    """A text as a string of Typst."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+class _Setter:
+    """Writes code while it goes through a document. Runs of white space are one space, and none begins a block."""
+
+    def __init__(self, pictures: Sequence[str], anchors: frozenset[str], *, apart: bool) -> None:
+        self.code: list[str] = []
+        self._pictures, self._anchors, self._apart = pictures, anchors, apart
+        self._pending: list[str] = []  # anchors whose place is where the next text stands
+        self._space = self._begun = False
+        self._active = False  # within the activities, whose headings are bookmarks
+        self._last = ""  # the block before
+
+    def content(self, element: Element) -> None:
+        """What stands in an element."""
+        self._text(element.text)
+        for child in element:
+            self._element(child)
+            self._text(child.tail)
+
+    def _element(self, element: Element) -> None:
+        if anchor := element.get("id"):
+            self._pending.append(anchor)
+        tag, kind = element.tag, element.get("class", "")
+        inline = _INLINE.get((tag, kind)) or _INLINE.get((tag, ""))
+        if inline:
+            self._inline(element, f"{inline}({{")
+        elif tag == "a":
+            self._inline(element, self._link(element.get("href", "")))
+        elif tag == "br":
+            self.code.append("linebreak();")
+            self._space = self._begun = False
+        elif tag == "img":
+            self._picture(self._pictures[int(element.get("alt", ""))])
+        else:
+            self._space = self._begun = False
+            self._block(element, tag, kind)
+            self._space = self._begun = False
+            self._last = tag
+
+    # --- lines
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        said = _SPACE.sub(" ", text)
+        if said[0] == " ":
+            self._space, said = True, said[1:]
+        if not said:
+            return
+        begins = " " if self._space and self._begun else ""
+        self._space, self._begun = said[-1] == " ", True
+        said = said.rstrip(" ")
+        self._place()
+        self.code.append(quoted(begins + (_LONG.sub(_breakable, said) if len(said) > _LONGEST else said)) + ";")
+
+    def _inline(self, element: Element, opening: str) -> None:
+        if self._space and self._begun:
+            self.code.append('" ";')
+            self._space = False
+        self.code.append(opening)
+        self.content(element)
+        self.code.append("});")
+
+    def _link(self, address: str) -> str:
+        """The beginning of a link: to a place in the document, in another part, or on the web."""
+        self._place()
+        if not address.startswith("#"):
+            return f"away({quoted(address)}, {{"
+        if self._apart or address[1:] in self._anchors:
+            return f"link-to({quoted(address[1:])}, {{"
+        return "plain({"
+
+    def _place(self) -> None:
+        """Mark the place of the anchors that were opened since the text before."""
+        self.code += [f"anchor({quoted(anchor)});" for anchor in self._pending]
+        self._pending.clear()
+
+    # --- blocks
+
+    def _block(self, element: Element, tag: str, kind: str) -> None:
+        if tag in _HEADINGS:
+            self._heading(element, int(tag[1]), kind)
+        elif tag == "table":
+            self._table(element, kind)
+        elif tag == "article":
+            ruled = _truth(self._active and self._last not in _HEADINGS)
+            self._within("entry({", element, f"}}, ruled: {ruled});")
+        elif (tag, kind) == ("p", "k"):
+            self._within("fact({", element, "},")
+        elif (tag, kind) == ("div", "v"):
+            self._within("{", element, "});")
+        elif (tag, kind) == ("p", "figures"):
+            self._figures(element)
+        elif (tag, kind) == ("div", "charts"):
+            self._charts(element)
+        elif (tag, kind) == ("div", "picture"):
+            self._within("{", element, "};")
+        elif tag == "li" and element.get("data-to"):
+            number = f"page-number(page-of({quoted(element.get('data-to', '')[1:])}))"
+            self._within(f"{_BLOCKS[tag, kind]}({{", element, f"{number}}});")
+        elif (tag, kind) in _BLOCKS or (tag, "") in _BLOCKS:
+            self._within(f"{_BLOCKS.get((tag, kind)) or _BLOCKS[tag, '']}({{", element, "});")
+        elif tag == "li":
+            self._within("item({", element, f"}}, whole: {_truth(_length(element) <= _TALLEST)});")
+        else:
+            self._holder(element, kind.split())
+
+    def _within(self, opening: str, element: Element, closing: str) -> None:
+        self.code.append(opening)
+        self.content(element)
+        self.code.append(closing)
+
+    def _holder(self, element: Element, classes: Sequence[str]) -> None:
+        """What only holds others: some begin a page, or stand apart, or lie across."""
+        first = "" if "continued" in classes else next(iter(classes), "")
+        outer, self._active = self._active, self._active or "activities" in classes
+        if "flows" in classes:
+            self._within("wide({", element, "});")
+        elif first in _BEGINS_PAGE:
+            self._within("next-page();{", element, "};")
+        elif first in _STANDS_APART:
+            self._within("stand-apart();{", element, "};")
+        else:
+            self._within("{", element, "};")
+        self._active = outer
+
+    def _heading(self, element: Element, level: int, kind: str) -> None:
+        """A heading; those of sections, and of groups and entries among the activities, are bookmarks."""
+        marked = self._active and kind != "plain" if level > 2 else level == 2 and not kind
+        part = element.find("span[@class='t']")
+        about = {
+            "kind": quoted(kind),
+            "marked": _truth(marked),
+            "said": quoted(_said(element)),
+            "part": "none" if part is None else quoted(_said(part)),
+        }
+        listed = ", ".join(f"{name}: {value}" for name, value in about.items())
+        self._within(f"headline({level}, {{", element, f"}}, {listed});")
+
+    def _figures(self, element: Element) -> None:
+        """Numbers with what they count."""
+        self.code.append("figures(")
+        for one in element:
+            number = one[0]
+            self.code.append(f"({quoted(number.text or '')}, {quoted(' '.join((number.tail or '').split()))}),")
+        self.code.append(");")
+
+    def _charts(self, element: Element) -> None:
+        self.code.append("charts(")
+        for one in element:
+            self._within("drawing({", one, "}),")
+        self.code.append(");")
+
+    def _picture(self, svg: str) -> None:
+        """A drawing of ours; its title stands in its place for those who cannot see it."""
+        drawn = fromstring(svg)  # noqa: S314 - made by our templates, as above
+        title = next((one for one in drawn.iter() if one.tag.rpartition("}")[2] == "title"), None)
+        said = "" if title is None else _said(title)
+        svg = _EMOJI.sub("", svg)
+        box = _BOX.search(svg)
+        size = f"{box[1]}, {box[2]}" if box else "1, 1"
+        if "xmlns=" not in svg.partition(">")[0]:
+            svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+        self.code.append(f"vector({quoted(svg)}, {quoted(said)}, {size});")
+
+    def _table(self, element: Element, kind: str) -> None:
+        """A register: its head, then its cells row by row."""
+        for title in element.iter("caption"):
+            self._within("caption({", title, "});")
+        head, *rows = element.iter("tr")
+        self.code.append(f"register({quoted(kind)}, (")
+        for cell in head:
+            self._cell(cell, "{", "},")
+        self.code.append("),")
+        for row in rows:
+            if anchor := row.get("id"):
+                self._pending.append(anchor)
+            tall = any(_length(cell) > _TALLEST for cell in row)
+            for cell in row:
+                self._cell(cell, *("tall({", "}),") if tall else ("{", "},"))
+        self.code.append(");")
+
+    def _cell(self, cell: Element, opening: str, closing: str) -> None:
+        self._space = self._begun = False
+        self._within(f"{opening}bad({{" if cell.get("class") == "bad" else opening, cell, closing)
+        if cell.get("class") == "bad":
+            self.code[-1] = f"}}){closing}"
+
+
+def _said(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _length(element: Element) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def _truth(value: object) -> str:
+    return "true" if value else "false"
+
+
+def _breakable(run: re.Match[str]) -> str:
+    """Let a line break in a word that is too long for a column: after punctuation, or wherever it must."""
+    return "\u200b".join(_BIT.findall(run[0]))
