@@ -14,7 +14,7 @@ from ropa.project.checking import Checked, check
 from ropa.project.state import State
 from ropa.project.tree import OutputTree, hashes
 from ropa.render.artifact import Edition
-from ropa.render.outputs import ON_REQUEST, OUTPUTS, renderer
+from ropa.render.outputs import ON_REQUEST, OUTPUTS, artifacts
 from ropa.rules.run import READING
 
 if TYPE_CHECKING:  # a build without history imports no git
@@ -78,11 +78,10 @@ def build(
     edition = edition_of(checked, final=final, templates=templates, cache=cache, commit=commit, since=told)
     files: list[str] = []
     with OutputTree(target) as tree:
-        for name in [name for name in (*OUTPUTS, *ON_REQUEST) if name in (only or OUTPUTS)]:
-            progress(f"Making {name}")
-            for artifact in renderer(name)(edition):
-                tree.add(artifact)
-                files.append(artifact.path)
+        names = [name for name in (*OUTPUTS, *ON_REQUEST) if name in (only or OUTPUTS)]
+        for artifact in artifacts(names, edition, lambda name: progress(f"Making {name}")):
+            tree.add(artifact)
+            files.append(artifact.path)
         tree.publish(facts(checked, path, final=final, commit=commit, since=told))
     return Build(checked, target, tuple(files))
 

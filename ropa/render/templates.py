@@ -47,6 +47,12 @@ def environment(language: "Language", own: Path | None = None) -> Environment:
     return jinja
 
 
+def load_all(jinja: Environment, folder: str) -> None:
+    """Compile every template of a folder, for all processes that are forked from now on."""
+    for name in jinja.list_templates(filter_func=lambda name: name.startswith(folder) and name.endswith(".html")):
+        jinja.get_template(name)
+
+
 def source(jinja: Environment, name: str) -> str:
     """The text of a file beside the templates, as it is: of the user's own where there is one of that name."""
     loader = jinja.loader or FileSystemLoader(template_folder())

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from ropa.errors import RopaError
-from ropa.project import building
 from ropa.project.building import build
+from ropa.render import outputs
 from tests.support import INVENTORIES, SEEDS, TODAY
 
 QUICK = frozenset({"policy", "diagram", "inventory"})
@@ -104,7 +104,7 @@ def test_a_draft_is_refused_if_something_could_not_be_read(small, tmp_path):
 def test_a_bug_in_one_output_leaves_the_earlier_build(small, tmp_path, monkeypatch):
     build(small, tmp_path / "out", TODAY, only=QUICK)
     before = contents(tmp_path / "out")
-    monkeypatch.setattr(building, "renderer", lambda _: lambda _: 1 / 0)
+    monkeypatch.setattr(outputs, "renderer", lambda _: lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(small, tmp_path / "out", date(2027, 1, 1), only=QUICK)
     assert contents(tmp_path / "out") == before

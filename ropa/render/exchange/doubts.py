@@ -1,6 +1,9 @@
 """What keeps a statement of an inventory from being a plain fact, in words."""
 
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from ropa.model.entity import Block, Condition, Named
 from ropa.model.values import Reserved, Term, Vague
@@ -22,7 +25,7 @@ def words(value: Any) -> str:
 
 def hedged(entity: Named | Block, field: str = "") -> Reasons:
     """What weakens an entry, and whether a field of it is a guess."""
-    reasons = [words(hedge) for hedge in entity.hedge or () if hedge is not Reserved.NONE]
+    reasons = [words(hedge) for hedge in entity.hedge if hedge is not Reserved.NONE] if entity.hedge else []
     if field and entity.assumes(field):
         reasons.append(GUESS)
     return tuple(reasons)
@@ -39,10 +42,16 @@ def conditions(entity: Named | Block) -> Reasons:
     if when is not None and when is not Reserved.NONE:
         event = Event.of(when) if isinstance(when, str) else None
         reasons.append(f"if: {words(event or when)}")
-    unless = getattr(entity, "unless", None)
+    unless: Any = getattr(entity, "unless") if _excepts(type(entity)) else None  # noqa: B009 - not every kind has it
     if unless is not None and unless is not Reserved.NONE:
         reasons.append(f"unless: {words(unless)}")
     return tuple(reasons)
+
+
+@cache
+def _excepts(kind: type[BaseModel]) -> bool:
+    """Whether a kind of entry has a field for exceptions: to ask an entry for what it lacks takes long."""
+    return "unless" in kind.model_fields
 
 
 def doubts(entity: Named | Block, field: str = "") -> Reasons:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ropa.render.extract.part import Part
 from ropa.render.printable import printable
 from ropa.render.record.page import name_of
+from ropa.render.record.values import prepare
 from ropa.render.templates import environment, source
 
 
@@ -20,7 +21,7 @@ class Paper:
         self.part = part
         self.web = web
         self.jinja: Environment = environment(part.document.language, part.document.templates)
-        self.jinja.globals["web"] = web
+        prepare(self.jinja, web=web)
 
     def markup(self, template: str, **values: Any) -> str:
         """A document as HTML."""

@@ -5,7 +5,7 @@ A piece that was laid out before, by an earlier build, is taken from the store.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,8 +24,9 @@ from ropa.render.record.part import Part, part_of
 from ropa.render.record.pieces import FRONT, Piece, pieces
 from ropa.render.record.printing import Style, print_part
 from ropa.render.record.store import Store
-from ropa.render.record.workers import in_processes
-from ropa.render.templates import environment, source
+from ropa.render.record.values import prepare
+from ropa.render.templates import environment, load_all, source
+from ropa.render.workers import in_processes
 
 _TRIES = 3
 """How often the front is laid out at most: with other numbers in it, its own number of pages could change."""
@@ -33,8 +34,11 @@ _ANY_DAY = date(2000, 1, 1)
 """The day in pieces: what was laid out on one day serves on the next."""
 
 
-def in_pieces(document: Document, attached: Sequence[Artifact], store: Store) -> bytes:
-    """Lay out every piece; then the front once more, now that the numbers of the pages are known."""
+def in_pieces(document: Document, attached: Callable[[], Sequence[Artifact]], store: Store) -> bytes:
+    """Lay out every piece; then the front once more, now that the numbers of the pages are known.
+
+    What is `attached` is asked for at the end: it may still be in the making.
+    """
     front, *rest = pieces(document.view)
     names = _names((front, *rest))
     press = _Press(document.language, document.templates, document.today, store)
@@ -45,7 +49,7 @@ def in_pieces(document: Document, attached: Sequence[Artifact], store: Store) ->
         if draft.pages == before:
             break
     store.prune()
-    return merge([draft, *parts], attached, document.today)
+    return merge([draft, *parts], attached(), document.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class _Press:
         self.day = day
         self.store = store
         self.jinja: Environment = environment(language, templates)
-        self.jinja.globals["web"] = False
+        prepare(self.jinja, web=False)
         self.style = Style(source(self.jinja, "record/paper.typ"))
         self._made_with = _digest(fingerprint(templates), language.tag, language.source, self.style.sheet)
 
@@ -91,6 +95,8 @@ class _Press:
         """The pieces laid out: those that are kept, and the rest made now."""
         kept = {task.key: found for task in tasks if (found := self.store.get(task.key)) is not None}
         missing = [task for task in tasks if task.key not in kept]
+        if missing:
+            load_all(self.jinja, "record/")  # or else each process would compile them
         kept |= dict(zip((task.key for task in missing), in_processes(self.make, missing), strict=True))
         return [kept[task.key] for task in tasks]
 

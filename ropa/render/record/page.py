@@ -12,6 +12,7 @@ from ropa.render.printable import printable
 from ropa.render.record.making import document_of
 from ropa.render.record.pieces import FRONT, Piece
 from ropa.render.record.report import Cover
+from ropa.render.record.values import prepare
 from ropa.render.templates import environment
 
 PATH = "internal/record/index.html"
@@ -22,7 +23,7 @@ def render(edition: Edition) -> Iterator[Artifact]:
     """Yield the page."""
     document = document_of(edition)
     jinja = environment(document.language, document.templates)
-    jinja.globals["web"] = True
+    prepare(jinja, web=True)
     css = jinja.get_template("record/record.css").render()
     yield Artifact(PATH, markup(jinja, Piece(document.view), css, policy=_policy(css)).encode())
 

@@ -12,7 +12,9 @@ from ropa.render.record.making import document_of
 from ropa.render.record.page import markup
 from ropa.render.record.pieces import SIZE, Piece, weight
 from ropa.render.record.printing import Style, print_pdf
+from ropa.render.record.values import prepare
 from ropa.render.templates import environment, source
+from ropa.render.workers import beside
 
 PATH = "internal/record/record.pdf"
 LONGEST = 2 * SIZE
@@ -21,15 +23,22 @@ LONGEST = 2 * SIZE
 
 def render(edition: Edition) -> Iterator[Artifact]:
     """Yield the PDF."""
-    document, attached = document_of(edition), (*inventory_json(edition), *jsonld(edition))
+    document = document_of(edition)
     if weight(document.view) > LONGEST:
         from ropa.render.record.joining import in_pieces  # it needs pikepdf, which takes a while
         from ropa.render.record.store import Store
 
         store = Store(edition.cache / "record" if edition.cache else None)
-        yield Artifact(PATH, in_pieces(document, attached, store))
+        with beside(_attached, edition) as attached:
+            yield Artifact(PATH, in_pieces(document, attached, store))
         return
     jinja = environment(document.language, document.templates)
-    jinja.globals["web"] = False
+    prepare(jinja, web=False)
     style = Style(source(jinja, "record/paper.typ"))
-    yield Artifact(PATH, print_pdf(markup(jinja, Piece(document.view)), style, document.today, attached))
+    text = markup(jinja, Piece(document.view))
+    yield Artifact(PATH, print_pdf(text, style, document.today, _attached(edition)))
+
+
+def _attached(edition: Edition) -> list[Artifact]:
+    """What the PDF is made from, for machines to read."""
+    return [*inventory_json(edition), *jsonld(edition)]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ropa.errors import RopaError
 from ropa.render.artifact import Artifact
 from ropa.render.record.typesetting import Program, program, quoted
-from ropa.render.record.workers import in_processes
 from ropa.render.templates import template_folder
+from ropa.render.workers import in_processes
 
 if TYPE_CHECKING:
     import typst

@@ -14,11 +14,11 @@ from ropa.model.security import Measure
 from ropa.model.values import known
 from ropa.render.artifact import Edition
 from ropa.render.record.view import Entry, Item, TableRow
-from ropa.render.record.workers import in_processes, processors
 from ropa.render.register import checked
 from ropa.render.register.desk import Desk
 from ropa.render.register.entries import MORE, Shown, columns, line, shown
 from ropa.render.register.table import Cell, Column, Line, Register
+from ropa.render.workers import in_processes, processors
 
 _COMMON = ("owner", "reviewed", "review-every", "why", "evidence", MORE, "at-place")
 _ACTIVITY = (

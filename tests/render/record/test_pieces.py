@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from ropa.model.finding import Finding, Label, Severity
-from ropa.render.record import joining, making, pdf, pieces, workers
+from ropa.render import workers
+from ropa.render.record import joining, making, pdf, pieces
 from ropa.text.span import Span
 from tests.bench.synthetic import inventory
 from tests.render.record.test_pdf import elements

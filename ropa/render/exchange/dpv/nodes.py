@@ -7,6 +7,7 @@ an "if" among them. What is not known is said of the node as `dpv:UnknownApplica
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from ropa.model.values import Localised
 Json = Any
 
 
+@lru_cache(maxsize=65_536)
 def of(identifier: str) -> str:
     """The name of a node in the namespace of the inventory, from a path: `activities.support`."""
     return "ropa:" + quote(identifier, safe=".-_")
@@ -41,9 +43,9 @@ class Nodes:
 
     def node(self, identifier: str, *types: str) -> str:
         """Make sure that a node is there and has these types; its identifier."""
-        node = self._nodes.setdefault(identifier, {})
+        self._nodes.setdefault(identifier, {})
         for kind in types:
-            node.setdefault("@type", _Values()).add(kind)
+            self._values(identifier, "@type").add(kind)
         return identifier
 
     def link(self, subject: str, predicate: str, target: str, reasons: Iterable[str] = ()) -> None:
@@ -53,10 +55,13 @@ class Nodes:
     def state(self, subject: str, predicate: str, value: Json, reasons: Iterable[str] = ()) -> None:
         """State a value, or the values of a list."""
         notes = list(dict.fromkeys(reasons))
-        for one in value if isinstance(value, list) else [value]:
-            if not notes:
-                self._nodes.setdefault(subject, {}).setdefault(predicate, _Values()).add(one)
-                continue
+        said = value if isinstance(value, list) else [value]
+        if not notes:
+            values = self._values(subject, predicate)
+            for one in said:
+                values.add(one)
+            return
+        for one in said:
             statement = {
                 "@type": "rdf:Statement",
                 "rdf:subject": {"@id": subject},
@@ -65,6 +70,13 @@ class Nodes:
                 "skos:note": notes[0] if len(notes) == 1 else notes,
             }
             self._statements.add(statement)
+
+    def _values(self, subject: str, predicate: str) -> "_Values":
+        node = self._nodes.setdefault(subject, {})
+        found = node.get(predicate)
+        if found is None:
+            found = node[predicate] = _Values()
+        return found
 
     def note(self, subject: str, text: str, *, predicate: str = "skos:note") -> None:
         """Say something about a node in words."""
@@ -103,8 +115,13 @@ class _Values:
         self._by_text: dict[str, Json] = {}
 
     def add(self, value: Json) -> None:
-        link = value.get("@id") if isinstance(value, dict) and len(value) == 1 else None
-        self._by_text.setdefault(f"<{link}>" if link else json.dumps(value, sort_keys=True), value)
+        if isinstance(value, str):
+            key = f'"{value}'
+        elif isinstance(value, dict) and len(value) == 1 and "@id" in value:
+            key = f"<{value['@id']}>"
+        else:
+            key = f" {json.dumps(value, sort_keys=True)}"
+        self._by_text.setdefault(key, value)
 
     def all(self) -> list[Json]:
         return list(self._by_text.values())

@@ -98,9 +98,8 @@ def movements(case: Case, activity: Activity, subject: str) -> None:
     for way in case.graph.transfers.of(activity):
         laws = case.laws_of(*way.entries)
         answers = {leaves(way, case.inventory, case.edition.law, REGIMES[law]) for law in laws}
-        carrier = _carrier(case, way)
         if not way.place:
-            case.nodes.unknown(subject, f"where “{carrier}” has the data", way.words or UNSAID)
+            case.nodes.unknown(subject, f"where “{_carrier(case, way)}” has the data", way.words or UNSAID)
             continue
         if all(case.at_home(law, way.place) for law in laws) or answers == {False}:
             continue
