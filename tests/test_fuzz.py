@@ -17,7 +17,7 @@ from ropa.project.checking import check
 from ropa.render.findings import FORMATS, Run
 from ropa.render.outputs import OUTPUTS, renderer
 from ropa.render.record import page
-from ropa.text.tree import read_tree
+from ropa.text.parsing import read_tree
 from tests.support import INVENTORIES, TODAY
 
 

@@ -8,7 +8,7 @@ from ropa.changes.reach import instruments
 from ropa.changes.side import Side
 from ropa.changes.weighing import cited
 from ropa.graph import Firmness
-from ropa.graph.transfers import DerivedTransfer
+from ropa.graph.ways import DerivedTransfer
 from ropa.model.party import Transfer
 from ropa.model.shape import law_of
 from ropa.rules.words import series

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ropa.changes.naming import Naming, instrument
 from ropa.changes.side import Side
 from ropa.graph import Edge, EdgeKind, Firmness
-from ropa.graph.transfers import DerivedTransfer, receiving
+from ropa.graph.transfers import receiving
+from ropa.graph.ways import DerivedTransfer
 from ropa.model.party import Party
 from ropa.model.values import is_nothing, known
 from ropa.rules.words import series

@@ -3,8 +3,9 @@
 from functools import cached_property
 
 from ropa.graph import ProcessingGraph, build_graph
-from ropa.graph.transfers import REGIMES, DerivedTransfer, leaves
+from ropa.graph.leaving import REGIMES, leaves
 from ropa.graph.vocabulary import elements_of
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.book import LawBook
 from ropa.model.activity import Activity
 from ropa.model.data import Element

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from ropa.graph import EdgeKind, Firmness, ProcessingGraph
-from ropa.graph.transfers import DerivedTransfer
+from ropa.graph.leaving import REGIMES, leaves
 from ropa.graph.vocabulary import elements_of
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.book import LawBook
 from ropa.model.activity import Activity
 from ropa.model.data import DataCategory
 from ropa.model.elements import Special
-from ropa.model.entity import Entity
+from ropa.model.entity import Entity, Path
 from ropa.model.inventory import Inventory
-from ropa.model.party import Party
+from ropa.model.party import Party, Transfer
 from ropa.model.values import is_unsaid, known
-from ropa.model.vocabulary import ActivityRole, Form, OrganisationRole
+from ropa.model.vocabulary import ActivityRole, Derogation, Form, OrganisationRole
 from ropa.rules.applicability import applications
 from ropa.rules.scope import Applies
 
@@ -44,6 +45,15 @@ class Checked(Protocol):
         """The laws that were checked."""
 
 
+class End(NamedTuple):
+    """Where a way from a carrier ends: whether data leaves home on it, or nobody can tell, and where that is said."""
+
+    away: bool
+    unclear: bool
+    firmness: Firmness
+    path: Path
+
+
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
 
@@ -70,7 +80,8 @@ class Facts:
         self.laws = checked.laws
         self.having = tuple(law for law in _HAVING if law in checked.laws)
         self._elements = elements_of(checked.inventory)
-        self.ways = _kept(self._ways)
+        self._ends: dict[str, tuple[End, ...]] = {}
+        self._passed: dict[str, frozenset[str]] = {}
         self.categories = _kept(self._categories)
         self.parties = _kept(self._parties)
         self.origins = _kept(self.graph.origins_of)
@@ -87,9 +98,28 @@ class Facts:
         serves = organisation is not None and organisation.role is OrganisationRole.PROCESSOR
         return activity.role is not ActivityRole.PROCESSOR and not (serves and is_unsaid(activity.role))
 
-    def _ways(self, activity: Activity) -> tuple[DerivedTransfer, ...]:
+    def ends(self, activity: Activity) -> Iterator[End]:
         """Where the data of an activity may get to."""
-        return self.graph.transfers.of(activity)
+        for step in self.graph.transfers.steps_from(activity):
+            if step.node not in self._ends:
+                self._ends[step.node] = tuple(map(self._end, self.graph.transfers.ways_from(step.node)))
+            for end in self._ends[step.node]:
+                yield end if step.firmness >= end.firmness else end._replace(firmness=step.firmness)
+
+    def _end(self, way: DerivedTransfer) -> End:
+        answers = [leaves(way, self.inventory, self.law, REGIMES[law]) for law in self.having]
+        return End(any(answers), None in answers, way.firmness, way.steps[-1].edge.path)
+
+    def compelling(self, activity: Activity) -> tuple[Transfer, ...]:
+        """The declared transfers of an activity that rest on compelling interests alone, Art. 49(1) subparagraph 2."""
+        if not self._any_compelling:  # as in almost every inventory
+            return ()
+        entries = {entry.id: entry for way in self.graph.transfers.of(activity) for entry in way.entries}
+        return tuple(entry for entry in entries.values() if entry.derogation is Derogation.COMPELLING)
+
+    @cached_property
+    def _any_compelling(self) -> bool:
+        return any(one.derogation is Derogation.COMPELLING for one in self.inventory.transfers.values())
 
     def _categories(self, activity: Activity) -> tuple[DataCategory, ...]:
         """The categories of personal data that an activity uses."""
@@ -129,9 +159,16 @@ class Facts:
         yield from (subject.node for subject in self.graph.subjects_of(activity))
         yield from (party.node for party, _ in self.parties(activity))
         yield from (system.node for system, _ in self.graph.systems_of(activity))
-        for way in self.ways(activity):
-            yield from way.carriers
-            yield from (entry.node for entry in way.entries)
+        for step in self.graph.transfers.steps_from(activity):
+            yield from self._on_the_way(step.node)
         group = known(activity.group)
         if group:
             yield f"groups.{group}"
+
+    def _on_the_way(self, carrier: str) -> frozenset[str]:
+        """Everybody who may get data through a carrier, and what is declared for that."""
+        if carrier not in self._passed:
+            ways = self.graph.transfers.ways_from(carrier)
+            nodes = {node for way in ways for node in way.carriers}
+            self._passed[carrier] = frozenset(nodes.union(entry.node for way in ways for entry in way.entries))
+        return self._passed[carrier]

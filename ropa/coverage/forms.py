@@ -33,9 +33,9 @@ def _filled(interview: Interview, field: Fact, activities: Sequence[Activity]) -
     cited, label = field.text("cite", ""), field.text("label")
     if "unmodelled" in field.value:
         return Filled(field.id, label, cited, 0, 0, modelled=False)
-    once = field.text("once", "false") == "true"
+    once, questions = field.text("once", "false") == "true", field.texts("asks")
     answers = [
-        (_ORGANISATION if once else activity.id, interview.ask_all(activity, field.texts("asks")))
+        (_ORGANISATION if once else activity.id, interview.ask_all(activity, questions))
         for activity in (activities[:1] if once else activities)
     ]
     wanted = [(where, answer) for where, answer in answers if answer.asked]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ropa.coverage.facts import Facts
 from ropa.coverage.questions import Interview
@@ -29,6 +30,14 @@ Found = Mapping[tuple[str, str], Sequence[Finding]]
 """Findings by the id of an activity and the provision that they cite."""
 
 
+class _Column(NamedTuple):
+    """A provision, the question whether it concerns an activity, and what it asks of one."""
+
+    item: Item
+    concerns: str
+    asks: tuple[str, ...]
+
+
 def matrix(
     facts: Facts, interview: Interview, findings: Sequence[Finding], rules: Sequence[Rule]
 ) -> tuple[tuple[Item, ...], tuple[Row, ...], tuple[Finding, ...]]:
@@ -38,7 +47,10 @@ def matrix(
     activities = tuple(facts.inventory.active_activities)
     found, elsewhere = _sorted_out(facts, findings, citing, activities)
     items = tuple(_item(facts, column, citing, rules) for column in columns)
-    return items, tuple(_row(facts, interview, one, columns, items, found) for one in activities), elsewhere
+    asked = tuple(
+        _Column(item, column.text("if"), column.texts("asks")) for item, column in zip(items, columns, strict=True)
+    )
+    return items, tuple(_row(facts, interview, one, asked, found) for one in activities), elsewhere
 
 
 class _Citing:
@@ -105,31 +117,27 @@ def _row(
     facts: Facts,
     interview: Interview,
     activity: Activity,
-    columns: Sequence[Fact],
-    items: Sequence[Item],
+    columns: Sequence[_Column],
     found: Found,
 ) -> Row:
     if not facts.having:
         state = State.UNKNOWN if facts.undecided else State.NOT_APPLICABLE
-        return Row(activity.id, activity.title, tuple(Cell(state) for _ in items))
-    cells = (
-        _cell(interview, activity, column, item, found.get((activity.id, item.name), ()))
-        for column, item in zip(columns, items, strict=True)
-    )
+        return Row(activity.id, activity.title, tuple(Cell(state) for _ in columns))
+    cells = (_cell(interview, activity, column, found.get((activity.id, column.item.name), ())) for column in columns)
     return Row(activity.id, activity.title, tuple(cells))
 
 
-def _cell(interview: Interview, activity: Activity, column: Fact, item: Item, findings: Sequence[Finding]) -> Cell:
+def _cell(interview: Interview, activity: Activity, column: _Column, findings: Sequence[Finding]) -> Cell:
     """The state of a provision: findings come before what is unknown, for they say more.
 
     What is only information, such as guidance, is kept and changes no state.
     """
-    concerns = interview.ask(activity, column.text("if"))
+    concerns = interview.ask(activity, column.concerns)
     if not concerns.asked:
         return Cell(State.NOT_APPLICABLE)
     kept = tuple(findings)
     grave = [finding for finding in findings if finding.severity > Severity.INFO]
-    answer = interview.ask_all(activity, column.texts("asks"))
+    answer = interview.ask_all(activity, column.asks)
     open_ = tuple(dict.fromkeys((*concerns.open, *answer.open)))
     if any(finding.waived is None for finding in grave):
         return Cell(State.FINDING, kept, open_)
@@ -139,4 +147,4 @@ def _cell(interview: Interview, activity: Activity, column: Fact, item: Item, fi
         return Cell(State.UNKNOWN, kept, open_)
     if not answer.asked:
         return Cell(State.NOT_APPLICABLE, kept)
-    return Cell(State.SATISFIED if item.rules else State.UNKNOWN, kept)
+    return Cell(State.SATISFIED if column.item.rules else State.UNKNOWN, kept)

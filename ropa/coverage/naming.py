@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ropa.coverage.answer import NOT_ASKED, YES, Answer, dotted, is_silent, lacking, opens, said
 from ropa.coverage.facts import Facts
-from ropa.graph.transfers import REGIMES
+from ropa.graph.leaving import REGIMES
 from ropa.law.places import at_home
 from ropa.model.activity import Activity
 from ropa.model.values import is_nothing, known, named

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from ropa.coverage.answer import NOT_ASKED, YES, Answer, dotted, is_silent, lacking, opens, said
 from ropa.coverage.facts import Facts
 from ropa.graph import Firmness
-from ropa.graph.transfers import REGIMES, leaves
 from ropa.model.activity import Activity
 from ropa.model.party import Party
 from ropa.model.values import known
-from ropa.model.vocabulary import Derogation, Role
+from ropa.model.vocabulary import Role
 
 _HOME = ("gdpr", "uk-gdpr")
 
@@ -50,20 +49,17 @@ def _contracts(facts: Facts, activity: Activity, missing: Callable[[Party], bool
 
 def destinations(facts: Facts, activity: Activity) -> Answer:
     """The other countries that data goes to, where it does."""
-    regimes = [REGIMES[law] for law in _HOME if law in facts.laws]
     away, silent = False, list(recipients(facts, activity).open)
-    for way in facts.ways(activity):
-        answers = [leaves(way, facts.inventory, facts.law, regime) for regime in regimes]
-        away = away or any(answers)
-        if None in answers or (any(answers) and way.firmness is not Firmness.NAMED):
-            silent.append(dotted(way.steps[-1].edge.path))
+    for end in facts.ends(activity):
+        away = away or end.away
+        if end.unclear or (end.away and end.firmness is not Firmness.NAMED):
+            silent.append(dotted(end.path))
     return lacking(silent) if away or silent else NOT_ASKED
 
 
 def safeguards(facts: Facts, activity: Activity) -> Answer:
     """The safeguards of a transfer that rests on compelling interests alone, Art. 49(1) second subparagraph."""
-    entries = {entry.id: entry for way in facts.ways(activity) for entry in way.entries}
-    bare = [entry for entry in entries.values() if entry.derogation is Derogation.COMPELLING]
+    bare = facts.compelling(activity)
     return lacking(field for entry in bare for field in said(entry, "safeguards").open) if bare else NOT_ASKED
 
 

@@ -1,6 +1,6 @@
 """The questions that provisions and templates ask about an activity, by the word that names each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from ropa.coverage.answer import NOT_ASKED, Answer, Question
 from ropa.coverage.facts import Facts
@@ -55,17 +55,20 @@ class Interview:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._known: dict[tuple[str, str], Answer] = {}
+        self._known: dict[str, dict[str, Answer]] = {question: {} for question in QUESTIONS}
 
     def ask(self, activity: Activity, question: str) -> Answer:
         """The answer to a question."""
-        asked = question, activity.id
-        if asked not in self._known:
-            self._known[asked] = QUESTIONS[question](self._facts, activity)
-        return self._known[asked]
+        known = self._known[question]
+        answer = known.get(activity.id)
+        if answer is None:
+            answer = known[activity.id] = QUESTIONS[question](self._facts, activity)
+        return answer
 
-    def ask_all(self, activity: Activity, questions: Iterable[str]) -> Answer:
+    def ask_all(self, activity: Activity, questions: Sequence[str]) -> Answer:
         """The answer to several questions as one: nothing is asked if none of them asks."""
+        if len(questions) == 1:
+            return self.ask(activity, questions[0])
         answers = [one for question in questions if (one := self.ask(activity, question)).asked]
         if not answers:
             return NOT_ASKED

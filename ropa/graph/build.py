@@ -9,7 +9,7 @@ from ropa.graph.questions import ProcessingGraph
 from ropa.model.activity import Activity
 from ropa.model.bookkeeping import Gap
 from ropa.model.data import DataCategory, Permission
-from ropa.model.entity import Condition, Entity, Named
+from ropa.model.entity import Entity, Named
 from ropa.model.inventory import Inventory
 from ropa.model.party import Party, System, Transfer
 from ropa.model.promise import Notice, Promise
@@ -191,7 +191,7 @@ class _Builder:
             if value is NONE:
                 continue
             firmness = self._firmness(entity, field, value)
-            words = value.words if isinstance(value, Vague) else ""
+            words = value.words if type(value) is Vague else ""
             for node in nodes(value):
                 yield Edge(source, kind, node, firmness, (*path, number), hedge, condition, words)
 
@@ -209,7 +209,7 @@ class _Builder:
 
     def _firmness(self, entity: Named, field: str, value: Target) -> Firmness:
         """Open where the value leaves open what it is, assumed where the author guessed."""
-        if isinstance(value, Reserved | Vague):
+        if type(value) is Reserved or type(value) is Vague:
             return Firmness.OPEN
         return Firmness.ASSUMED if entity.assumes(field) else Firmness.NAMED
 
@@ -226,7 +226,7 @@ class _Builder:
         return nodes
 
     def _data(self, value: Target) -> tuple[str, ...]:
-        if isinstance(value, Reserved | Vague):
+        if type(value) is Reserved or type(value) is Vague:
             return (self._node(ALL_DATA, NodeKind.DATA),) if value is not NONE else ()
         category, _, element = value.partition(".")
         node = f"data-categories.{category}" + (f".elements.{element}" if element else "")
@@ -272,6 +272,6 @@ def _hedge(entity: Named) -> str:
 
 def _condition(entity: Named) -> str:
     when = known(entity.when)
-    if not isinstance(when, Condition):
+    if when is None:
         return ""
     return known(when.text) or known(when.permission) or ""

@@ -39,6 +39,10 @@ class ProcessingGraph:
             self._in[edge.kind][edge.target].append(edge)
         self.within = cache(self._within)
         self.around = cache(self._around)
+        self.made_from = cache(self._made_from)
+        self.users_of = cache(self._users_of)
+        self.category_of = cache(self._category_of)
+        self._people_around = cache(self._described_around)
 
     def out(self, node: str, kind: EdgeKind) -> Sequence[Edge]:
         """The edges of a kind that leave a node."""
@@ -64,7 +68,7 @@ class ProcessingGraph:
 
     # --- data
 
-    def category_of(self, node: str) -> DataCategory | None:
+    def _category_of(self, node: str) -> DataCategory | None:
         """The category that a data or element node belongs to."""
         if not node.startswith("data-categories."):
             return None
@@ -86,7 +90,7 @@ class ProcessingGraph:
             found.update((edge.target, None) for edge in self.out(part, EdgeKind.PART_OF))
         return tuple(found)
 
-    def made_from(self, node: str) -> tuple[str, ...]:
+    def _made_from(self, node: str) -> tuple[str, ...]:
         """A data node and everything that it is made from, with what is part of that and around it."""
         found = dict.fromkeys((*self.within(node), *self.around(node)))
         for product in _growing(found):
@@ -99,7 +103,7 @@ class ProcessingGraph:
         own = [edge for node in self.within(category.node) for edge in self.out(node, EdgeKind.FROM)]
         return tuple(own or (edge for node in self.around(category.node) for edge in self.out(node, EdgeKind.FROM)))
 
-    def users_of(self, node: str) -> tuple[Edge, ...]:
+    def _users_of(self, node: str) -> tuple[Edge, ...]:
         """The USES edges into a data node, into a part of it or into what it is part of."""
         touched = dict.fromkeys((*self.within(node), *self.around(node)))
         return tuple(edge for data in touched for edge in self.into(data, EdgeKind.USES))
@@ -112,9 +116,9 @@ class ProcessingGraph:
 
     # --- activities
 
-    def data_of(self, activity: Activity) -> tuple[Edge, ...]:
+    def data_of(self, activity: Activity) -> Sequence[Edge]:
         """The data that an activity uses, as written."""
-        return tuple(self.out(activity.node, EdgeKind.USES))
+        return self.out(activity.node, EdgeKind.USES)
 
     def categories_of(self, activity: Activity) -> tuple[DataCategory, ...]:
         """The categories of data that an activity uses."""
@@ -128,8 +132,11 @@ class ProcessingGraph:
 
     def people_in(self, category: DataCategory) -> tuple[DataSubject, ...]:
         """The people that a category describes, itself or through what it is part of or made from."""
+        return self._people_around(category.node)
+
+    def _described_around(self, category: str) -> tuple[DataSubject, ...]:
         people = self.inventory.data_subjects
-        for node in self.around(category.node):
+        for node in self.around(category):
             described = [edge.target.partition(".")[2] for edge in self.out(node, EdgeKind.DESCRIBES)]
             if described:
                 return tuple(people[subject] for subject in described)
@@ -165,13 +172,13 @@ class ProcessingGraph:
         """The party of a node."""
         return self.inventory.parties[node.partition(".")[2]]
 
-    def flows_to(self, party: Party) -> tuple[Edge, ...]:
+    def flows_to(self, party: Party) -> Sequence[Edge]:
         """What a party gets, as written."""
-        return tuple(self.into(party.node, EdgeKind.DISCLOSES))
+        return self.into(party.node, EdgeKind.DISCLOSES)
 
-    def places_of(self, node: str) -> tuple[Edge, ...]:
+    def places_of(self, node: str) -> Sequence[Edge]:
         """Where a party or a system is."""
-        return tuple(self.out(node, EdgeKind.IN))
+        return self.out(node, EdgeKind.IN)
 
     # --- paths
 

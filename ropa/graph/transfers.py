@@ -2,7 +2,7 @@
 
 Nobody types these in. An activity hands data to the parties that serve it and to the systems it runs on; a system
 to whoever runs it and to the system it is part of; a party to its sub-processors and to its members. Each of them
-is somewhere, or it is not said where. Whether that is a transfer in the sense of a law, `leaves` answers.
+is somewhere, or it is not said where. Whether that is a transfer in the sense of a law, `ropa.graph.leaving` answers.
 
 The search goes backwards from each place, firm edges before weak ones, so that every carrier learns the firmest
 and then the shortest way there in one sweep; cycles end where they meet themselves.
@@ -11,74 +11,17 @@ and then the shortest way there in one sweep; cycles end where they meet themsel
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
 
+from ropa.graph.declared import UNSAID, Declared
 from ropa.graph.kinds import ALL_DATA, Edge, EdgeKind, Firmness, NodeKind
 from ropa.graph.questions import ProcessingGraph
-from ropa.law.book import LawBook
-from ropa.law.places import Regime, at_home, governing, is_place
+from ropa.graph.ways import DerivedTransfer, Step, weakest
 from ropa.model.activity import Activity
 from ropa.model.inventory import Inventory
-from ropa.model.party import Party, System, Transfer
-from ropa.model.values import is_nothing, named
+from ropa.model.party import Party, System
+from ropa.model.values import is_nothing
 from ropa.model.vocabulary import SystemKind
-
-REGIMES: dict[str, Regime] = {"gdpr": "eu", "uk-gdpr": "uk", "fadp": "ch", "hk-pdpo": "hk"}
-"""The laws under which sending data to another place can be a transfer."""
-UNSAID = "place:unknown"
-"""The node of a place that is not said."""
-
-
-class Step(NamedTuple):
-    """An edge that is walked, and the node it leads to. `firmness` is no more than that of the edge."""
-
-    edge: Edge
-    node: str
-    firmness: Firmness
-
-
-@dataclass(frozen=True)
-class DerivedTransfer:
-    """A way that data can take from an activity, a party or a system to a place.
-
-    `steps` lead there one by one; `firmness` is that of the weakest. `place` is a code; it is empty where the
-    place is not said, and `words` are then the vague words that stand for it, if there are any. `entries` are the
-    declared transfers that name somebody on the way and the place; of those in `perhaps` it is not said whether
-    they mean this way: they name nobody, or no place.
-    """
-
-    start: str
-    steps: tuple[Step, ...]
-    entries: tuple[Transfer, ...] = ()
-    perhaps: tuple[Transfer, ...] = ()
-
-    @property
-    def firmness(self) -> Firmness:
-        """The firmness of the weakest step."""
-        return _weakest(self.steps)
-
-    @property
-    def place(self) -> str:
-        """The code of the place, or nothing."""
-        target = self.steps[-1].node
-        return "" if target == UNSAID else target.removeprefix("place:")
-
-    @property
-    def words(self) -> str:
-        """The vague words that stand in the place of a place."""
-        return self.steps[-1].edge.words
-
-    @property
-    def carriers(self) -> tuple[str, ...]:
-        """The parties and systems on the way, the one in the place last."""
-        nodes = (self.start, *(step.node for step in self.steps[:-1]))
-        return tuple(node for node in nodes if node.startswith(("recipients.", "sources.", "systems.")))
-
-    @property
-    def carrier(self) -> str:
-        """The party or system that is in the place."""
-        return self.carriers[-1]
 
 
 @dataclass(slots=True)
@@ -96,18 +39,31 @@ class TransferSearch:
         self.graph = graph
         self.inventory = graph.inventory
         self._at: dict[str, tuple[DerivedTransfer, ...]] = {}
+        self._from: dict[str, tuple[DerivedTransfer, ...]] = {}
+        self._first: dict[str, tuple[Step, ...]] = {}
+        self._unexplained = cache(self._disclosed)
+        self._declared_for = Declared(graph)
 
     # --- answers
 
     def of(self, activity: Activity) -> tuple[DerivedTransfer, ...]:
         """The ways from an activity to every place that its data may get to: one for each direct carrier and place."""
+        # Nothing is declared for an activity itself: what is declared for the way from the carrier on is all there is.
         return tuple(
-            transfer for step in self.steps_from(activity) for transfer in self._ways(activity.node, (step,), step.node)
+            DerivedTransfer(activity.node, (step, *way.steps), way.entries, way.perhaps)
+            for step in self.steps_from(activity)
+            for way in self.ways_from(step.node)
         )
 
     def from_(self, entity: Party | System) -> tuple[DerivedTransfer, ...]:
         """The ways from a party or system to every place that its data may get to, its own place first."""
-        return tuple(self._ways(entity.node, (), entity.node))
+        return self.ways_from(entity.node)
+
+    def ways_from(self, carrier: str) -> tuple[DerivedTransfer, ...]:
+        """The same by the node of the party or system: searched once, for every activity that it serves."""
+        if carrier not in self._from:
+            self._from[carrier] = tuple(self._transfer(carrier, steps) for steps in self._ways(carrier))
+        return self._from[carrier]
 
     def at(self, entity: Party | System) -> tuple[DerivedTransfer, ...]:
         """The places in which a party or system is itself."""
@@ -123,7 +79,10 @@ class TransferSearch:
 
     def steps_from(self, activity: Activity) -> tuple[Step, ...]:
         """The parties and systems that get data of an activity at first hand."""
-        return tuple(_once((*self._served_by(activity), *self._runs_on(activity), *self._discloses(activity))))
+        if activity.id not in self._first:
+            steps = (*self._served_by(activity), *self._runs_on(activity), *self._discloses(activity))
+            self._first[activity.id] = tuple(_once(steps))
+        return self._first[activity.id]
 
     @cached_property
     def unlinked(self) -> tuple[Party, ...]:
@@ -148,12 +107,17 @@ class TransferSearch:
     def _discloses(self, activity: Activity) -> Iterator[Step]:
         """Parties that get data which the activity uses, and of which nothing says for what: perhaps for this."""
         for used in self.graph.data_of(activity):
-            if used.target == ALL_DATA:
-                continue
-            for node in (*self.graph.within(used.target), *self.graph.around(used.target)):
-                for edge in self.graph.out(node, EdgeKind.DISCLOSES):
-                    if not self._purpose_said(edge.target):
-                        yield Step(edge, edge.target, min(edge.firmness, used.firmness, Firmness.ASSUMED))
+            for edge in self._unexplained(used.target) if used.target != ALL_DATA else ():
+                yield Step(edge, edge.target, min(edge.firmness, used.firmness, Firmness.ASSUMED))
+
+    def _disclosed(self, data: str) -> tuple[Edge, ...]:
+        """Who gets a data node, a part of it or what it is part of, and nothing says for what."""
+        return tuple(
+            edge
+            for node in (*self.graph.within(data), *self.graph.around(data))
+            for edge in self.graph.out(node, EdgeKind.DISCLOSES)
+            if not self._purpose_said(edge.target)
+        )
 
     def _purpose_said(self, party: str) -> bool:
         out, into = self.graph.out, self.graph.into
@@ -238,69 +202,23 @@ class TransferSearch:
             _sweep(place, ways, before, reach)
         return reach
 
-    def _ways(self, start: str, begin: tuple[Step, ...], carrier: str) -> Iterator[DerivedTransfer]:
+    def _ways(self, carrier: str) -> Iterator[tuple[Step, ...]]:
         reached = self._reach.get(carrier, {})
         for place, reach in reached.items():
-            for steps in reach.there:
-                yield self._transfer(start, (*begin, *steps))
+            yield from reach.there
             if reach.onwards:
-                yield self._transfer(start, (*begin, *self._onwards(carrier, place)))
+                yield tuple(self._onwards(carrier, place))
 
     def _onwards(self, carrier: str, place: str) -> Iterator[Step]:
         reach = self._reach[carrier][place]
         while reach.onwards:
             yield reach.onwards
             reach = self._reach[reach.onwards.node][place]
-        yield from max(reach.there, key=_weakest)
-
-    # --- declared transfers
+        yield from max(reach.there, key=weakest)
 
     def _transfer(self, start: str, steps: tuple[Step, ...]) -> DerivedTransfer:
-        nodes = dict.fromkeys((start, *(step.node for step in steps)))
-        for node in list(nodes):  # what is declared for whoever runs a system holds for the data in it
-            nodes.update(dict.fromkeys(run.target for run in self.graph.out(node, EdgeKind.RUN_BY)))
-        for node in list(nodes):  # and what is declared for a whole holds for its parts
-            nodes.update(dict.fromkeys(self.graph.around(node)))
-        place = steps[-1].node
-        entries: dict[str, Transfer] = {}
-        perhaps: dict[str, Transfer] = {}
-        for node in nodes:
-            for cover in self.graph.into(node, EdgeKind.COVERS):
-                self._sort_in(cover.source, place, cover.firmness, entries, perhaps)
-        tied = tuple(transfer for node, transfer in perhaps.items() if node not in entries)
-        loose = self._untied.get(place, self._untied[UNSAID])
-        return DerivedTransfer(start, steps, tuple(entries.values()), (*tied, *loose) if tied else loose)
-
-    def _sort_in(
-        self, node: str, place: str, firmness: Firmness, sure: dict[str, Transfer], perhaps: dict[str, Transfer]
-    ) -> None:
-        """Whether a declared transfer that names somebody on the way also names the place."""
-        transfer = self.inventory.transfers[node.partition(".")[2]]
-        targets = {edge.target for edge in self.graph.out(node, EdgeKind.TO)}
-        if place in targets and place != UNSAID and firmness is Firmness.NAMED:
-            sure[node] = transfer
-        elif not targets or UNSAID in targets or place == UNSAID or place in targets:
-            perhaps[node] = transfer
-
-    @cached_property
-    def _untied(self) -> dict[str, tuple[Transfer, ...]]:
-        """The declared transfers that name nobody, by place; those that name no place either stand under each."""
-        by_place: dict[str, list[Transfer]] = {}
-        anywhere: list[Transfer] = []
-        for transfer in self.inventory.transfers.values():
-            if self.graph.out(transfer.node, EdgeKind.COVERS):
-                continue
-            targets = {edge.target for edge in self.graph.out(transfer.node, EdgeKind.TO)}
-            if not targets or UNSAID in targets:
-                anywhere.append(transfer)
-            for target in targets - {UNSAID}:
-                by_place.setdefault(target, []).append(transfer)
-        order = {node: number for number, node in enumerate(self.inventory.transfers)}
-        untied = {UNSAID: tuple(anywhere)}
-        for place, found in by_place.items():
-            every = {transfer.id: transfer for transfer in (*found, *anywhere)}
-            untied[place] = tuple(sorted(every.values(), key=lambda transfer: order[transfer.id]))
-        return untied
+        entries, perhaps = self._declared_for.on((start, *(step.node for step in steps)), steps[-1].node)
+        return DerivedTransfer(start, steps, entries, perhaps)
 
 
 def receiving(inventory: Inventory) -> Iterator[Party]:
@@ -313,31 +231,6 @@ def receiving(inventory: Inventory) -> Iterator[Party]:
             yield source
 
 
-def leaves(transfer: DerivedTransfer, inventory: Inventory, law: LawBook, regime: Regime) -> bool | None:
-    """Whether data leaves the home area of a law on this way; None where that cannot be told.
-
-    It cannot be told where the destination is not said, where its code is no place, or where nothing says where
-    the data comes from. A system in the organisation's own country, run by nobody else, is no transfer.
-    """
-    place = transfer.place
-    if not place or not is_place(law, place):
-        return None
-    if at_home(law, regime, place):
-        return False
-    origins = _origins(inventory, transfer.entries)
-    if not origins:
-        return None
-    alone = all(node.startswith("systems.") for node in transfer.carriers)
-    return not (alone and governing(law, place) in {governing(law, origin) for origin in origins})
-
-
-def _origins(inventory: Inventory, entries: Iterable[Transfer]) -> tuple[str, ...]:
-    """Where data starts from, as far as that is said."""
-    organisation = inventory.organisation
-    own = (organisation.country, *(organisation.establishments or ())) if organisation else ()
-    return (*named(place for place in own if place is not None), *(p for entry in entries for p in named(entry.from_)))
-
-
 def _sweep(
     place: str,
     ways: list[tuple[str, tuple[Step, ...]]],
@@ -348,7 +241,7 @@ def _sweep(
     found: dict[str, None] = {}
     for level in sorted(Firmness, reverse=True):
         for carrier, steps in ways:
-            if _weakest(steps) >= level:
+            if weakest(steps) >= level:
                 found.setdefault(carrier, None)
         waiting = deque(found)
         while waiting:
@@ -358,10 +251,6 @@ def _sweep(
                     found[carrier] = None
                     waiting.append(carrier)
                     reach[carrier].setdefault(place, _Reach()).onwards = step
-
-
-def _weakest(steps: Iterable[Step]) -> Firmness:
-    return min(step.firmness for step in steps)
 
 
 def _once(steps: Iterable[Step]) -> Iterator[Step]:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from ropa.law.fact import Confidence, Fact, Source
-from ropa.text.tree import Sequence, read_tree
+from ropa.text.parsing import read_tree
+from ropa.text.tree import Sequence
 
 DATA = Path(__file__).parent.parent / "data"
 """Shipped with the package, so that a release is a code version and a state of the law."""

@@ -15,8 +15,10 @@ from ropa.model.entity import Path as NodePath
 from ropa.model.finding import Label, Problem
 from ropa.model.inventory import Inventory
 from ropa.text.files import NotText, decode, read_bounded
+from ropa.text.parsing import read_tree
+from ropa.text.places import pack
 from ropa.text.tree import Problem as TextProblem
-from ropa.text.tree import Tree, pack, read_tree
+from ropa.text.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

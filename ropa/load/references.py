@@ -12,7 +12,6 @@ from ropa.model.finding import Label, Problem
 from ropa.model.inventory import Inventory, blocks, collections
 from ropa.model.readers import Refers
 from ropa.model.shape import keys_of, nested_fields, readers_by_field
-from ropa.model.values import Reserved, Term, Vague
 from ropa.text.names import nearest
 
 
@@ -120,40 +119,46 @@ def _references(inventory: Inventory) -> Iterator[_Reference]:
 
 
 def _references_in(model: BaseModel, path: Path) -> Iterator[_Reference]:
-    for name, refers in _reference_fields(type(model)):
-        value = getattr(model, name)
+    values = vars(model)
+    for name, written, refers in _reference_fields(type(model)):
+        value = values[name]
         if value is not None:
-            yield from _written(value, (*path, key(name)), refers)
-    for name in _nests(type(model)):
-        value = getattr(model, name)
-        if isinstance(value, BaseModel):
-            yield from _references_in(value, (*path, key(name)))
-        elif isinstance(value, dict):
+            yield from _written(value, (*path, written), refers)
+    for name, written in _nesting_fields(type(model)):
+        value = values[name]
+        if value is None:
+            continue
+        if isinstance(value, dict):
             for identifier, part in value.items():
-                yield from _references_in(part, (*path, key(name), identifier))
+                yield from _references_in(part, (*path, written, identifier))
+        elif isinstance(value, BaseModel):
+            yield from _references_in(value, (*path, written))
 
 
 def _written(value: Any, where: Path, refers: Refers) -> Iterator[_Reference]:
     """The references in the value of a field: one, a list of them, or a map of uses to them."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
-            if not isinstance(item, Reserved | Vague | Term):
+            if type(item) is str:  # and no term, which is a text of its own class
                 yield _Reference((*where, number), item, refers)
     elif isinstance(value, dict):
         for use, item in value.items():
             yield _Reference((*where, use), item, refers)
-    elif isinstance(value, str) and not isinstance(value, Term):
+    elif type(value) is str:
         yield _Reference(where, value, refers)
 
 
 @cache
-def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, Refers], ...]:
-    return tuple((name, reader) for name, reader in readers_by_field(model).items() if isinstance(reader, Refers))
+def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str, Refers], ...]:
+    """The fields that refer to something: Python name, key and reader."""
+    readers = readers_by_field(model).items()
+    return tuple((name, key(name), reader) for name, reader in readers if isinstance(reader, Refers))
 
 
 @cache
-def _nests(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(nested_fields(model))
+def _nesting_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields that hold other models: Python name and key."""
+    return tuple((name, key(name)) for name in nested_fields(model))
 
 
 def _dangling(reference: _Reference, resolver: _Resolver, sources: Sources) -> Problem:

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from ropa.model.entity import Path
 from ropa.model.values import item_id
+from ropa.text.places import unpack
 from ropa.text.span import Span
-from ropa.text.tree import Mapping, Node, Sequence, unpack
+from ropa.text.tree import Mapping, Node, Sequence
 
 _Place = tuple[int, int]
 

@@ -130,7 +130,7 @@ class DataCategory(Entity):
     @property
     def parts(self) -> dict[str, Element]:
         """Its elements by id; empty where they are not said."""
-        return {} if self.elements is None or isinstance(self.elements, Reserved) else self.elements
+        return {} if self.elements is None or type(self.elements) is Reserved else self.elements
 
 
 class Permission(Entity):

@@ -35,7 +35,13 @@ def key(name: str) -> str:
 class Part(BaseModel):
     """A mapping inside an entry. A bare value stands for the field named by `shorthand`, if there is one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=key)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=key,
+        defer_build=True,  # most inventories need half of the validators: to make them all took a tenth of a check
+        protected_namespaces=(),  # no field is called like a method of pydantic; it need not look
+    )
     shorthand: ClassVar[str] = ""
 
     @model_validator(mode="before")
@@ -92,7 +98,9 @@ class Block(Part):
 class Named(BaseModel):
     """Anything that an inventory names: the fields that no statement survives without."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=key)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=key, defer_build=True, protected_namespaces=()
+    )
     shorthand: ClassVar[str] = "name"
 
     id: str = Field(exclude=True)
@@ -139,9 +147,9 @@ class Entity(Named):
 
     def at(self, *field: str | int) -> Path:
         """Where a field of the entry stands (whether or not it was written)."""
-        return (*self.path, *field)
+        return (*self.collection, self.id, *field)
 
     @property
     def node(self) -> str:
         """The path as text, `activities.support`: key of the graph, subject of findings."""
-        return ".".join((*self.collection, self.id))
+        return f"{'.'.join(self.collection)}.{self.id}"

@@ -106,7 +106,7 @@ class Inventory(BaseModel):
         """A collection by its key, `security.measures` among them."""
         if name == "security.measures":
             return self.measures
-        entities: Mapping[str, Entity] = getattr(self, collections()[name])
+        entities: Mapping[str, Entity] = getattr(self, _COLLECTIONS[name])
         return entities
 
 

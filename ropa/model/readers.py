@@ -197,16 +197,18 @@ def read_place(value: Any) -> str:
 
 def read_word(value: Any) -> str:
     """An id, a code or another word that is never translated."""
-    if isinstance(value, str) and value.strip():
-        return value.strip()
+    word = value.strip() if isinstance(value, str) else ""
+    if word:
+        return word
     raise refuse("invalid-value", f"a word is expected here, not {described(value)}", "write one word")
 
 
 def read_text(value: Any) -> str:
     """A text, or a map of language tag to text."""
     if isinstance(value, str):
-        if value.strip():
-            return value.strip()
+        text = value.strip()
+        if text:
+            return text
         raise refuse("invalid-value", "this text is empty", "write the text, or `unknown`, or remove the key")
     if isinstance(value, dict) and value and all(_LANGUAGE_TAG.match(tag) for tag in value):
         texts = {tag: text.strip() for tag, text in value.items() if isinstance(text, str) and text.strip()}

@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 from ropa.graph import ProcessingGraph, build_graph
+from ropa.graph.leaving import REGIMES
 from ropa.graph.promises import Judgement, judge_all
-from ropa.graph.transfers import REGIMES
 from ropa.graph.vocabulary import elements_of, uses_of
 from ropa.law.adequacy import adequacy
 from ropa.law.book import LawBook

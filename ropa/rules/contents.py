@@ -34,7 +34,8 @@ class Content(NamedTuple):
     @property
     def highly_personal(self) -> bool:
         """Whether it is sensitive in the wider sense of WP248 rev.01, criterion 4."""
-        return self.guarded or self.kind.flags & _PERSONAL != NO_FLAGS
+        flags = self.kind.flags
+        return self.guarded or (flags is not NO_FLAGS and flags & _PERSONAL != NO_FLAGS)
 
 
 class Contents:

@@ -39,8 +39,9 @@ class Sayings:
         return self._found[reader]
 
     def _walk(self, model: BaseModel, path: Path) -> None:
+        values = vars(model)
         for name, written, reader, internal in _plain_fields(type(model)):
-            value = getattr(model, name)
+            value = values[name]
             if value is None:
                 continue
             found = self._found[reader]
@@ -49,12 +50,15 @@ class Sayings:
             else:
                 found.append(Saying((*path, written), value, internal))
         for name, written in _nesting_fields(type(model)):
-            value = getattr(model, name)
-            if isinstance(value, BaseModel):
+            value = values[name]
+            if value is None:
+                continue
+            if isinstance(value, dict):
+                if path != ("security",):  # the measures are entities, visited above
+                    for identifier, part in value.items():
+                        self._walk(part, (*path, written, identifier))
+            elif isinstance(value, BaseModel):
                 self._walk(value, (*path, written))
-            elif isinstance(value, dict) and path != ("security",):  # the measures are entities, visited above
-                for identifier, part in value.items():
-                    self._walk(part, (*path, written, identifier))
 
 
 @cache

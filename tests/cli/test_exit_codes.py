@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ropa.cli import check as check_module
+from ropa.cli.app import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -128,3 +129,10 @@ def test_a_reader_that_stops_early_is_no_error():
         check=False,
     )
     assert "Traceback" not in done.stderr
+
+
+def test_the_help_names_every_command_though_only_the_called_one_is_imported(ropa):
+    code, out, _ = ropa("--help")
+    listed = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.startswith("  ")]
+    assert code == 0
+    assert set(COMMANDS) <= set(listed)

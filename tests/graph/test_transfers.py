@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ropa.graph import Firmness, build_graph
-from ropa.graph.transfers import leaves
+from ropa.graph.leaving import leaves
 from ropa.law.book import LawBook
 from ropa.load import load
 

@@ -10,7 +10,7 @@ from ropa.law.citations import cite
 from ropa.model.finding import Severity
 from ropa.rules.documentation import HEADINGS, parse
 from ropa.rules.registry import catalogue
-from ropa.text.tree import read_tree
+from ropa.text.parsing import read_tree
 
 RULES = sorted(catalogue().values(), key=lambda rule: rule.id)
 BOOK = LawBook(date(2026, 11, 21))

@@ -12,7 +12,7 @@ from ropa.model.finding import Severity
 from ropa.rules.registry import Demand, catalogue, rule
 
 PACKAGE = Path(ropa.__file__).parent
-READING = [*(PACKAGE / "load").glob("*.py"), *(PACKAGE / "model").glob("*.py"), PACKAGE / "text" / "tree.py"]
+READING = [path for layer in ("load", "model", "text") for path in (PACKAGE / layer).glob("*.py")]
 MAKERS = {"Problem", "TextProblem", "_report", "_stop", "_broken", "refuse"}
 """What a problem of reading is made with; the first argument is its kind."""
 

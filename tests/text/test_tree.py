@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml import _yaml
 
-from ropa.text import tree as module
-from ropa.text.tree import MAX_DEPTH, Mapping, Sequence, pack, read_tree, unpack
+from ropa.text import parsing
+from ropa.text.composer import MAX_DEPTH
+from ropa.text.parsing import read_tree
+from ropa.text.places import pack, unpack
+from ropa.text.tree import Mapping, Sequence
 
 
 def place(packed: int) -> tuple[int, int]:
@@ -22,7 +25,7 @@ def problems(text: str) -> list[tuple[str, tuple[int, int]]]:
 
 
 def test_the_c_parser_is_in_use():
-    assert module.CParser is _yaml.CParser
+    assert parsing.CParser is _yaml.CParser
 
 
 def test_scalars_stay_text():
@@ -123,7 +126,7 @@ def test_a_bomb_is_refused_before_it_goes_off():
 
 @pytest.mark.parametrize("text", ["a: [http://x]", "a: {u: https://e.org/p, b: c}", "a: [12:30]", "a: [a?b]"])
 def test_an_address_in_a_list_needs_no_quotes_and_no_slow_parser(text, monkeypatch):
-    monkeypatch.setattr(module, "_read_purely", None)  # calling it would fail
+    monkeypatch.setattr(parsing, "_read_purely", None)  # calling it would fail
     assert not read_tree(text).problems
 
 
@@ -132,7 +135,7 @@ def test_unicode_line_separators_are_text():
 
 
 def test_a_large_broken_file_is_not_parsed_twice(monkeypatch):
-    monkeypatch.setattr(module, "_read_purely", None)
+    monkeypatch.setattr(parsing, "_read_purely", None)
     tree = read_tree("a: b\n" * 100_000 + "c: [")
     assert tree.broken
 

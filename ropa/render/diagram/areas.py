@@ -6,7 +6,9 @@ from enum import Enum, IntEnum
 from typing import Literal
 
 from ropa.graph import EdgeKind, ProcessingGraph
-from ropa.graph.transfers import REGIMES, DerivedTransfer, TransferSearch, leaves
+from ropa.graph.leaving import REGIMES, leaves
+from ropa.graph.transfers import TransferSearch
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.adequacy import adequacy
 from ropa.law.book import LawBook
 from ropa.law.places import at_home, canonical

@@ -2,7 +2,7 @@
 
 from ropa.graph import ProcessingGraph
 from ropa.graph.conditions import LISTERS, Conditions, origins_of
-from ropa.graph.transfers import REGIMES
+from ropa.graph.leaving import REGIMES
 from ropa.law.book import LawBook
 from ropa.law.places import at_home, is_place
 from ropa.model.party import Transfer

@@ -109,13 +109,13 @@ def _alone(entry: Entry) -> Entry:
 
 
 def _unlinked(row: Row) -> Row:
-    return replace(row, items=tuple(map(_bare, row.items)))
+    return row._replace(items=tuple(map(_bare, row.items)))
 
 
 def _bare(item: Item) -> Item:
     """A value without links to places that only the whole record has."""
     href = "" if item.href.startswith("#") else item.href
-    notes = tuple(replace(note, href="") if note.href.startswith("#") else note for note in item.notes)
-    return replace(
-        item, href=href, notes=notes, parts=tuple(map(_bare, item.parts)), facts=tuple(map(_unlinked, item.facts))
+    notes = tuple(note._replace(href="") if note.href.startswith("#") else note for note in item.notes)
+    return item._replace(
+        href=href, notes=notes, parts=tuple(map(_bare, item.parts)), facts=tuple(map(_unlinked, item.facts))
     )

@@ -1,7 +1,7 @@
 """Activities as the record prints them: every field of Art. 30 in its order, then what goes beyond it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import cached_property
 
 from ropa.graph import ProcessingGraph
 from ropa.law.book import LawBook
@@ -97,47 +97,54 @@ class Activities:
         yield from words.rows(activity, "since", "until", "reviewed", "review_every")
 
     def _role(self, activity: Activity) -> tuple[Item, ...]:
-        words, organisation = self.words, self.inventory.organisation
         if activity.role is not None:
-            return tuple(replace(item, notes=()) for item in words.field(activity, "role", words.bare))
+            return self.words.field(activity, "role", self.words.bare)
+        return self._general_role
+
+    @cached_property
+    def _general_role(self) -> tuple[Item, ...]:
+        """The role of the organisation, for activities that do not say theirs."""
+        words, organisation = self.words, self.inventory.organisation
         general = known(organisation.role) if organisation else None
         if organisation is None or general is None or general is OrganisationRole.BOTH:
             return (Item(mark=Mark.MISSING),)
         items = words.field(organisation, "role", words.bare)
-        return tuple(replace(item, notes=(Note("from-organisation"),)) for item in items)
+        return tuple(item._replace(notes=(Note("from-organisation"),)) for item in items)
 
     # --- letter a
 
     def _controllers(self, activity: Activity) -> tuple[Item, ...]:
+        return (self._ours, *self._joint(activity))
+
+    @cached_property
+    def _ours(self) -> Item:
+        """The organisation itself."""
         words, organisation = self.words, self.inventory.organisation
         if organisation is None:
-            ours = Item(mark=Mark.MISSING)
-        else:
-            ours = replace(words.field(organisation, "name")[0], href="#organisation")
-            brand = known(organisation.brand)
-            if ours.mark and brand:
-                ours = replace(ours, notes=(Note("known-as", words.text(brand)),))
-        return (ours, *self._joint(activity))
+            return Item(mark=Mark.MISSING)
+        ours = words.field(organisation, "name")[0]._replace(href="#organisation")
+        brand = known(organisation.brand)
+        return ours._replace(notes=(Note("known-as", words.text(brand)),)) if ours.mark and brand else ours
 
     def _joint(self, activity: Activity) -> tuple[Item, ...]:
         joint = Note("joint")
         if activity.joint_with is not None:
             items = self.words.field(activity, "joint_with", self.words.party)
-            return tuple(replace(item, notes=(joint, *item.notes)) for item in items)
+            return tuple(item._replace(notes=(joint, *item.notes)) for item in items)
         parties = [
             party
             for edge in self.graph.recipients_of(activity)
             if (party := self.graph.party(edge.source)).role is Role.JOINT_CONTROLLER
         ]
         if parties:
-            return tuple(replace(self.words.link(party), notes=(joint,)) for party in parties)
+            return tuple(self.words.link(party)._replace(notes=(joint,)) for party in parties)
         return (Item(mark=Mark.MISSING, notes=(joint,)),) if activity.role is ActivityRole.JOINT_CONTROLLER else ()
 
     def _customers(self, activity: Activity) -> tuple[Item, ...]:
         items = self.words.field(activity, "customers", self.words.party)
         customers = {party.node: party for party in self._named_customers(activity)}
         return tuple(
-            replace(item, facts=self._contact(customers[node])) if (node := _node_of(item, customers)) else item
+            item._replace(facts=self._contact(customers[node])) if (node := _node_of(item, customers)) else item
             for item in items
         )
 
@@ -154,7 +161,7 @@ class Activities:
         words = self.words
         items = words.field(activity, "purposes") if activity.purposes is not None else (words.title(activity),)
         examples = tuple(words.rows(activity, "examples"))
-        return (*items[:-1], replace(items[-1], facts=examples)) if examples else items
+        return (*items[:-1], items[-1]._replace(facts=examples)) if examples else items
 
     def _qualified(self, activity: Activity) -> Iterator[Row]:
         """What weakens or limits the whole activity."""
@@ -206,7 +213,7 @@ class Activities:
             items = tuple(Item(notes=(Note("right", right.id),)) for right in found)
             self._rights[key] = items or (Item(mark=Mark.UNTOLD),)
         guessed = activity.assumes("legal-basis")
-        return tuple(replace(item, assumed=guessed) for item in self._rights[key]) if guessed else self._rights[key]
+        return tuple(item._replace(assumed=guessed) for item in self._rights[key]) if guessed else self._rights[key]
 
     def _automation(self, activity: Activity) -> Iterator[Row]:
         words = self.words
@@ -241,7 +248,7 @@ class Activities:
         if not holders:
             yield Row("systems", (Item(mark=Mark.MISSING),))
             return
-        yield Row("systems", tuple(replace(words.link(system), notes=(Note("holds-data"),)) for system in holders))
+        yield Row("systems", tuple(words.link(system)._replace(notes=(Note("holds-data"),)) for system in holders))
 
     def _rest(self, activity: Activity) -> Iterator[Row]:
         words = self.words

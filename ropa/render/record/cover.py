@@ -1,7 +1,6 @@
 """Who keeps the record, and of which day, tool and state of the law it is: field (a) of Art. 30 for all activities."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ropa.law.authorities import authority
 from ropa.law.book import LawBook
@@ -66,7 +65,7 @@ def _contacts(organisation: Organisation, words: Words) -> tuple[Item, ...]:
         return words.field(organisation, "contacts", lambda _: Item())
     guessed = organisation.assumes("contacts")
     return tuple(
-        replace(words.channel(channel), assumed=guessed, notes=(Note("use", use), *words.channel(channel).notes))
+        words.channel(channel)._replace(assumed=guessed, notes=(Note("use", use), *words.channel(channel).notes))
         for use, channel in contacts.items()
     )
 
@@ -85,8 +84,8 @@ def _joint(words: Words) -> tuple[Item, ...]:
     if not named:
         return (Item(mark=Mark.NONE, notes=(Note("none-named"),)),)
     return tuple(
-        replace(
-            words.link(party), facts=tuple(words.rows(party, "legal_name", "address", ("country", words.place_name)))
+        words.link(party)._replace(
+            facts=tuple(words.rows(party, "legal_name", "address", ("country", words.place_name)))
         )
         for party in named.values()
     )

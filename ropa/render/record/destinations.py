@@ -1,8 +1,6 @@
 """Where data goes: who has it in a place outside, what the laws say of that place, and the declared transfers."""
 
-from dataclasses import replace
-
-from ropa.graph.transfers import REGIMES, DerivedTransfer, leaves
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.book import LawBook
 from ropa.law.fact import Fact
 from ropa.law.places import is_place
@@ -27,7 +25,7 @@ class Destinations:
         rows = []
         regimes = self.movements.regimes
         for carrier, way in self.movements.destinations():
-            answers = [leaves(way, self.inventory, self.law, REGIMES[name]) for name in regimes]
+            answers = [self.movements.leaves(way, name) for name in regimes]
             if way.place and is_place(self.law, way.place) and not any(answer is not False for answer in answers):
                 continue
             guessed = any(self.movements.guessed(step.edge) for step in way.steps)
@@ -36,16 +34,17 @@ class Destinations:
             rows.append(
                 TableRow(
                     (
-                        (replace(self._place_of(way), assumed=guessed),),
-                        (replace(self.words.link(carrier), notes=self._hedged(carrier)),),
+                        (self._place_of(way)._replace(assumed=guessed),),
+                        (self._who(carrier),),
                         self._instrument(way),
                     )
                 )
             )
         return Table(("place", "who", "instrument"), tuple(rows))
 
-    def _hedged(self, carrier: Party | System) -> tuple[Note, ...]:
-        return (*self.words.hedges(carrier.hedge), *self.words.conditions(carrier.when))
+    def _who(self, carrier: Party | System) -> Item:
+        said = self.movements.carrier(carrier.node)
+        return said.link._replace(notes=(*said.hedges, *said.conditions))
 
     def _place_of(self, way: DerivedTransfer) -> Item:
         if way.place:
@@ -57,7 +56,7 @@ class Destinations:
             return tuple(self.movements.entry(transfer.id) for transfer in way.entries)
         if way.perhaps:
             some = (self.words.link(transfer) for transfer in way.perhaps[:3])
-            return tuple(replace(item, notes=(Note("perhaps"), *item.notes)) for item in some)
+            return tuple(item._replace(notes=(Note("perhaps"), *item.notes)) for item in some)
         if self.movements.free(way):
             return (Item(mark=Mark.NONE, notes=(Note("free"),)),)
         return (Item(mark=Mark.MISSING),)

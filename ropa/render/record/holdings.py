@@ -1,7 +1,6 @@
 """Whose data and which: categories and elements as a record lists them, with what makes them sensitive."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import Enum
 from functools import cache, cached_property
 
@@ -43,6 +42,10 @@ class Holdings:
         self.vocabulary = vocabulary
         self.categories = words.inventory.data_categories
         self._kinds = cache(self._kinds_in)
+        self._used: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._people = cache(self._people_in)
+        self._partly = cache(self._part)
+        self._origin = cache(self._origin_of)
 
     # --- activities
 
@@ -52,6 +55,11 @@ class Holdings:
 
     def used(self, activity: Activity) -> dict[str, tuple[str, ...]]:
         """The categories that an activity uses, each with the elements named; none where all of it is used."""
+        if activity.id not in self._used:
+            self._used[activity.id] = self._used_by(activity)
+        return self._used[activity.id]
+
+    def _used_by(self, activity: Activity) -> dict[str, tuple[str, ...]]:
         if self.words.final and activity.assumes("data"):
             return {}
         used: dict[str, list[str]] = {}
@@ -72,7 +80,7 @@ class Holdings:
         """The categories of data that an activity uses, with their elements."""
         guessed = activity.assumes("data")
         items = [
-            replace(self.category(self.categories[name], elements), assumed=guessed)
+            _guess(self.category(self.categories[name], elements), assumed=guessed)
             for name, elements in self.used(activity).items()
         ]
         return (*self.said(activity), *items)
@@ -83,15 +91,20 @@ class Holdings:
         gaps: list[Item] = []
         guessed = activity.assumes("data")
         for name in self.used(activity):
-            category = self.categories[name]
-            described = self.graph.people_in(category)
-            for subject in described:
-                people.setdefault(subject.id, replace(self.subject(subject), assumed=guessed))
+            described = self._people(name)
+            for identifier, person in described:
+                if identifier not in people:
+                    people[identifier] = _guess(person, assumed=guessed)
             if not described:
-                gaps.append(Item(mark=Mark.MISSING, notes=(Note("of", self.words.title(category).text),)))
+                title = self.words.title(self.categories[name]).text
+                gaps.append(Item(mark=Mark.MISSING, notes=(Note("of", title),)))
         if not people and not gaps:
             return (Item(mark=Mark.UNTOLD, notes=(Note("no-data"),)),)
         return (*people.values(), *gaps)
+
+    def _people_in(self, category: str) -> tuple[tuple[str, Item], ...]:
+        """The people that a category describes, by their ids."""
+        return tuple((one.id, self.subject(one)) for one in self.graph.people_in(self.categories[category]))
 
     def sensitivity(self, activity: Activity) -> Sensitivity:
         """How sensitive the data of an activity is, as far as its elements are named."""
@@ -131,18 +144,19 @@ class Holdings:
 
     def subject(self, subject: DataSubject) -> Item:
         """A category of people."""
-        return replace(self.words.link(subject), notes=self.words.notes(subject))
+        return self.words.link(subject)._replace(notes=self.words.notes(subject))
 
     def category(self, category: DataCategory, only: tuple[str, ...] = ()) -> Item:
         """A category with its elements, or with those named; what is part of it stands under it."""
-        whole = self._wholes[category.id]
-        if not only:
-            return whole
+        return self._partly(category.id, only) if only else self.wholes[category.id]
+
+    def _part(self, name: str, only: tuple[str, ...]) -> Item:
+        category, whole = self.categories[name], self.wholes[name]
         parts = tuple(self.element(category.parts[name]) for name in only)
-        return replace(whole, parts=parts, notes=(*whole.notes, Note("only-these")))
+        return whole._replace(parts=parts, notes=(*whole.notes, Note("only-these")))
 
     @cached_property
-    def _wholes(self) -> dict[str, Item]:
+    def wholes(self) -> dict[str, Item]:
         """Every category with all of its elements, once."""
         return {name: self._whole(category) for name, category in self.categories.items()}
 
@@ -151,11 +165,11 @@ class Holdings:
         for edge in self.graph.into(category.node, EdgeKind.PART_OF):
             inner = self.categories[edge.source.partition(".")[2]]
             within = tuple(self.element(element) for element in inner.parts.values())
-            parts.append(replace(self.words.link(inner), parts=within, notes=self.words.notes(inner)))
+            parts.append(self.words.link(inner)._replace(parts=within, notes=self.words.notes(inner)))
         if not parts:
             unsaid = self.words.field(category, "elements", lambda _: Item()) if not category.parts else ()
             parts = list(unsaid)
-        return replace(self.words.link(category), parts=tuple(parts), notes=tuple(self._category_notes(category)))
+        return self.words.link(category)._replace(parts=tuple(parts), notes=tuple(self._category_notes(category)))
 
     def _category_notes(self, category: DataCategory) -> Iterator[Note]:
         form = known(category.form)
@@ -174,7 +188,7 @@ class Holdings:
         if element.handled_by is not None:
             handler = self.words.field(element, "handled_by", self.words.party)[0]
             notes.append(Note("handled-by", handler.text or handler.state))
-        return replace(self.words.title(element), notes=tuple(notes))
+        return self.words.title(element)._replace(notes=tuple(notes))
 
     def _flags(self, element: Element) -> Iterator[Note]:
         known_as = self.known(element)
@@ -207,11 +221,12 @@ class Holdings:
 
     def origins(self, activity: Activity) -> tuple[Item, ...]:
         """Where the data of an activity comes from, category by category."""
-        items = []
-        for name in self.used(activity):
-            category = self.categories[name]
-            items.append(replace(self.words.link(category), parts=self.origin(category)))
-        return tuple(items) or (Item(mark=Mark.UNTOLD, notes=(Note("no-data"),)),)
+        items = tuple(self._origin(name) for name in self.used(activity))
+        return items or (Item(mark=Mark.UNTOLD, notes=(Note("no-data"),)),)
+
+    def _origin_of(self, name: str) -> Item:
+        category = self.categories[name]
+        return self.words.link(category)._replace(parts=self.origin(category))
 
     def origin(self, category: DataCategory) -> tuple[Item, ...]:
         """Where a category comes from: its own origins, or those of its parts, or of what it is part of."""
@@ -224,3 +239,8 @@ class Holdings:
             if source is not None and source is not category:
                 found.update(dict.fromkeys(self.words.field(source, "from_", self.words.party)))
         return tuple(found) or (Item(mark=Mark.MISSING),)
+
+
+def _guess(item: Item, *, assumed: bool) -> Item:
+    """A value that an activity names: whether it is a guess depends on the activity alone."""
+    return item if item.assumed is assumed else item._replace(assumed=assumed)

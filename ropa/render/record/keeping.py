@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, cached_property
 
 from ropa.graph import EdgeKind, Firmness, ProcessingGraph
@@ -26,6 +25,9 @@ class Keeping:
         self.holdings = holdings
         self.inventory = words.inventory
         self.rule = cache(self._rule)
+        self._periods: dict[str, tuple[Row, ...]] = {}
+        self._category = cache(self._limits_of)
+        self._in_system = cache(self._by_system)
 
     # --- time limits
 
@@ -34,7 +36,7 @@ class Keeping:
         items = [self._category(name, elements) for name, elements in self.holdings.used(activity).items()]
         return tuple(items) or (Item(mark=Mark.UNTOLD, notes=(Note("no-data"),)),)
 
-    def _category(self, name: str, elements: tuple[str, ...]) -> Item:
+    def _limits_of(self, name: str, elements: tuple[str, ...]) -> Item:
         category = self.inventory.data_categories[name]
         nodes = [f"{category.node}.elements.{element}" for element in elements]
         rules = {rule.id: () for node in nodes or [category.node] for rule in self._rules(node)}
@@ -42,7 +44,7 @@ class Keeping:
         narrower = [] if elements else list(self._narrower(category.node, frozenset(rules)))
         if not parts:
             parts.append(self.otherwise(rest=bool(narrower)))
-        return replace(self.words.link(category), parts=(*parts, *narrower))
+        return self.words.link(category)._replace(parts=(*parts, *narrower))
 
     def _rules(self, node: str) -> tuple[RetentionRule, ...]:
         """The rules for a node, but for those that a final document must not rely on."""
@@ -55,7 +57,7 @@ class Keeping:
             for edge in self.graph.out(part, EdgeKind.KEPT_BY):
                 rule = edge.target.partition(".")[2]
                 if rule not in known:
-                    yield replace(self.rule(rule), notes=(Note("of", self._name(part)), *self.rule(rule).notes))
+                    yield self.rule(rule)._replace(notes=(Note("of", self._name(part)), *self.rule(rule).notes))
 
     def _name(self, node: str) -> str:
         category = self.graph.category_of(node)
@@ -66,10 +68,15 @@ class Keeping:
 
     def _rule(self, identifier: str) -> Item:
         rule = self.inventory.retention[identifier]
-        return replace(self.words.link(rule), facts=self.periods(rule), notes=self.words.notes(rule))
+        return self.words.link(rule)._replace(facts=self.periods(rule), notes=self.words.notes(rule))
 
     def periods(self, rule: RetentionRule) -> tuple[Row, ...]:
         """How long a rule keeps data, from when and until when; a gap if it says neither."""
+        if rule.id not in self._periods:
+            self._periods[rule.id] = self._periods_of(rule)
+        return self._periods[rule.id]
+
+    def _periods_of(self, rule: RetentionRule) -> tuple[Row, ...]:
         words = self.words
         rows = tuple(
             words.rows(
@@ -85,7 +92,7 @@ class Keeping:
         notes = (Note("rest"),) if rest else ()
         if self.inventory.deletion is None:
             return Item(mark=Mark.MISSING, notes=notes)
-        return replace(self._catch_all, notes=(*notes, *self._catch_all.notes))
+        return self._catch_all._replace(notes=(*notes, *self._catch_all.notes))
 
     @cached_property
     def _catch_all(self) -> Item:
@@ -113,24 +120,29 @@ class Keeping:
         for item in own:
             items.setdefault(item.href or item.state, item)
         for system, firmness in self.graph.systems_of(activity):
-            for item in self._of_system(system, derived=firmness is not Firmness.NAMED):
-                items.setdefault(f"{system.id} {item.text} {item.href}", item)
+            for key, item in self._in_system(system.id, firmness is not Firmness.NAMED):
+                items.setdefault(key, item)
         if self.common:
             return (*items.values(), self._everywhere)
         return tuple(items.values()) or self._unsaid
+
+    def _by_system(self, name: str, derived: bool) -> tuple[tuple[str, Item], ...]:
+        """The measures of a system, each by what tells it from the others of an activity."""
+        items = self._of_system(self.inventory.systems[name], derived=derived)
+        return tuple((f"{name} {item.text} {item.href}", item) for item in items)
 
     def _of_system(self, system: System, *, derived: bool) -> Iterator[Item]:
         words = self.words
         where = Note("at-holder" if derived else "at", words.title(system).text, f"#{anchor(system.node)}")
         if system.encryption is not None:
             for item in words.field(system, "encryption", words.bare):
-                yield replace(item, notes=(where,))
+                yield item._replace(notes=(where,))
         found = dict.fromkeys(named(system.measures))
         found.update(dict.fromkeys(self._at.get(system.id, ())))
         for identifier in found:
             measure = self.inventory.measures[identifier]
-            yield replace(
-                words.link(measure), notes=(where, *words.hedges(measure.hedge), *words.conditions(measure.when))
+            yield words.link(measure)._replace(
+                notes=(where, *words.hedges(measure.hedge), *words.conditions(measure.when))
             )
 
     @cached_property

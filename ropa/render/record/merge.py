@@ -34,15 +34,17 @@ def merge(parts: Sequence[Part], attached: Sequence[Artifact], day: date) -> byt
     others = (Pdf.open(io.BytesIO(part.content)) for part in parts[1:])  # one after the other: they are large
     _join(whole, others)
     starts = first_pages(parts)
+    pages = [(page, float(page.mediabox[3])) for page in whole.pages]
+    placed = list(zip(starts, parts, strict=True))
     places = {
-        anchor: _destination(whole, start + page, x, y)
-        for start, part in zip(starts, parts, strict=True)
+        anchor: _destination(*pages[start + page], x, y)
+        for start, part in placed
         for anchor, (page, x, y) in part.anchors.items()
     }
     _link(whole, places)
     marks = [
-        (mark.level, mark.title, _destination(whole, start + mark.page, mark.x, mark.y))
-        for start, part in zip(starts, parts, strict=True)
+        (mark.level, mark.title, _destination(*pages[start + mark.page], mark.x, mark.y))
+        for start, part in placed
         for mark in part.marks
     ]
     _outline(whole, marks)
@@ -66,6 +68,7 @@ def _join(whole: Pdf, others: Iterable[Pdf]) -> None:
     root = whole.Root.StructTreeRoot
     document = root.K[0]
     numbers: list[Any] = list(root.ParentTree.Nums)
+    named = _ids(root)
     for other in others:
         next_number = int(numbers[-2]) + 1
         before = len(whole.pages)
@@ -79,8 +82,17 @@ def _join(whole: Pdf, others: Iterable[Pdf]) -> None:
         theirs = list(tree.ParentTree.Nums)
         for number, elements in zip(theirs[::2], theirs[1::2], strict=True):
             numbers += [int(number) + next_number, elements]
+        named |= _ids(tree)
+    if named:
+        root.IDTree = Dictionary(Names=Array([part for name in sorted(named) for part in (String(name), named[name])]))
     root.ParentTree.Nums = Array(numbers)
     root.ParentTreeNextKey = int(numbers[-2]) + 1
+
+
+def _ids(tree: Any) -> dict[str, Any]:
+    """The elements that have a name, by it; their names are those of one part alone."""
+    names = iter(tree.IDTree.Names if "/IDTree" in tree else ())
+    return {str(name): element for name, element in zip(names, names, strict=True)}
 
 
 def _renumber(page: Any, by: int) -> None:
@@ -93,9 +105,7 @@ def _renumber(page: Any, by: int) -> None:
 # --- links
 
 
-def _destination(pdf: Pdf, number: int, x: float, y: float) -> Array:
-    page = pdf.pages[number]
-    height = float(page.mediabox[3])
+def _destination(page: pikepdf.Page, height: float, x: float, y: float) -> Array:
     place: list[Any] = [page.obj, Name.XYZ, round(x, 3), round(height - y, 3), 0]
     return Array(place)
 

@@ -1,26 +1,49 @@
 """Who gets data and where it goes: recipients and transfers of an activity, with what the laws say on the day."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache, cached_property
-from typing import Literal
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
 
-from ropa.graph import Edge, EdgeKind, ProcessingGraph
-from ropa.graph.kinds import ALL_ACTIVITIES
-from ropa.graph.transfers import REGIMES, DerivedTransfer, Step, leaves
+from ropa.graph import ProcessingGraph
+from ropa.graph.leaving import REGIMES, leaves
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.adequacy import Adequacy, adequacy
 from ropa.law.book import LawBook
 from ropa.law.places import Regime, at_home, is_place
 from ropa.model.activity import Activity
 from ropa.model.party import Party, System, Transfer
 from ropa.model.values import named
-from ropa.render.artifact import anchor
+from ropa.render.record.receivers import Receivers
 from ropa.render.record.view import Item, Mark, Note, Row
 from ropa.render.record.words import Words
 
 _LISTERS: dict[Regime, Literal["eu", "uk", "ch"]] = {"eu": "eu", "uk": "uk", "ch": "ch"}
 _MOST_HOPS = 8
 _MOST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way from a carrier to a place in words: the same for every activity that hands data to the carrier.
+
+    `answers` are those of the laws, whether data leaves their home area. The same `declared` is the same object.
+    """
+
+    place: str
+    vague: str
+    answers: tuple[bool | None, ...]
+    chain: Item
+    declared: Row
+    instruments: tuple[str, ...]
+
+
+class Carrier(NamedTuple):
+    """A party or a system on a way: its name with a link, and what weakens or limits what is said of it."""
+
+    link: Item
+    hedges: tuple[Note, ...]
+    conditions: tuple[Note, ...]
 
 
 class Movements:
@@ -31,127 +54,85 @@ class Movements:
         self.graph = graph
         self.law = law
         self.inventory = words.inventory
+        receivers = Receivers(words, graph)
+        self.recipients = receivers.recipients
+        self.guessed = receivers.guessed
         self.regimes = [name for name in REGIMES if name in laws] or ["gdpr"]
-        self.party_facts = cache(self._party_facts)
         self.standing = cache(self._standing)
         self.entry = cache(self._entry)
         self.home = cache(self._home)
+        self.carrier = cache(self._carrier)
         self._left: dict[tuple[object, ...], bool | None] = {}
         self._at_home = cache(self._home_everywhere)
-
-    # --- recipients
-
-    def recipients(self, activity: Activity) -> tuple[Item, ...]:
-        """Who gets data of an activity: those that serve it, run its systems, or get data that it uses."""
-        items: dict[str, Item] = {}
-        withheld = False
-        for step in self.graph.transfers.steps_from(activity):
-            for node, notes, assumed in self._receivers(step):
-                if assumed and self.words.final:
-                    withheld = True
-                    continue
-                party = self.graph.party(node)
-                item = replace(self.words.link(party), facts=self.party_facts(party.id), assumed=assumed, notes=notes)
-                items.setdefault(node, item)
-        for node in list(items):
-            party = self.graph.party(node)
-            items[node] = replace(items[node], notes=(*items[node].notes, *self.words.notes(party)))
-        said = self.words.field(activity, "recipients", self.words.party) if activity.recipients is not None else ()
-        marked = [item for item in said if item.mark]
-        if withheld and all(item.mark is not Mark.WITHHELD for item in marked):
-            marked.append(Item(mark=Mark.WITHHELD))
-        return (*((*items.values(), *marked) or (Item(mark=Mark.MISSING),)), *self._unlinked)
-
-    def _receivers(self, step: Step) -> Iterator[tuple[str, tuple[Note, ...], bool]]:
-        """The parties that a step leads to, how they are reached, and whether that is a guess of the author."""
-        if not step.node.startswith("systems."):
-            kind = "gets-used" if step.edge.kind is EdgeKind.DISCLOSES else ""
-            kind = "for-all" if step.edge.target == ALL_ACTIVITIES else kind
-            yield step.node, (Note(kind),) if kind else (), self.guessed(step.edge)
-            return
-        system = self.inventory.systems[step.node.partition(".")[2]]
-        derived = step.edge.kind is EdgeKind.HOLDS
-        for run in self.graph.out(step.node, EdgeKind.RUN_BY):
-            note = Note("runs-holder" if derived else "runs", self.words.title(system).text, f"#{anchor(system.node)}")
-            hedges = self.words.hedges(system.hedge)
-            yield run.target, (note, *hedges), self.guessed(step.edge) or self.guessed(run)
-
-    def guessed(self, edge: Edge) -> bool:
-        """Whether an edge is a guess of the author."""
-        collection, identifier, *field = edge.path
-        entity = self.inventory.collection(str(collection)).get(str(identifier))
-        return entity is not None and bool(field) and entity.assumes(str(field[0]))
-
-    @cached_property
-    def _unlinked(self) -> tuple[Item, ...]:
-        """Recipients that may serve any activity, because nothing says which."""
-        parties = self.graph.transfers.unlinked
-        if not parties:
-            return ()
-        return (Item(mark=Mark.UNTOLD, notes=(Note("unlinked"),), parts=tuple(map(self.words.link, parties))),)
-
-    def _party_facts(self, identifier: str) -> tuple[Row, ...]:
-        words, party = self.words, self.inventory.parties[identifier]
-        subs = [self.words.link(self.graph.party(edge.source)) for edge in self._subs(party)]
-        return (
-            Row("role", tuple(replace(item, notes=()) for item in words.field(party, "role", words.bare))),
-            *words.rows(party, "does"),
-            Row("gets", words.field(party, "gets", words.data)),
-            Row("where", self.whereabouts(party)),
-            *((Row("sub-processors", tuple(subs)),) if subs else ()),
-        )
-
-    def _subs(self, party: Party) -> Sequence[Edge]:
-        return self.graph.into(party.node, EdgeKind.SUB_PROCESSOR_OF)
-
-    def whereabouts(self, party: Party) -> tuple[Item, ...]:
-        """Where a party is and from where it can read: everything that is said, or a gap."""
-        words = self.words
-        found = [
-            item
-            for name in ("country", "where", "access_countries")
-            if getattr(party, name) is not None
-            for item in words.field(party, name, words.place_name)
-        ]
-        telling = [item for item in found if item.mark is not Mark.UNKNOWN]
-        return tuple(dict.fromkeys(telling or found)) or (Item(mark=Mark.MISSING),)
+        self._ways = cache(self._ways_of)
+        self._verdict = cache(self._verdict_of)
+        self._same_rows: dict[Row, Row] = {}
+        self._same_items: dict[Item, Item] = {}
+        self._unnamed = cache(self._entry_unnamed)
 
     # --- transfers
 
     def transfers(self, activity: Activity) -> tuple[Item, ...]:
         """Where the data of an activity may go, place by place, then the instruments that are declared for it."""
-        ways: dict[tuple[str, str], list[DerivedTransfer]] = {}
+        places: dict[tuple[str, str], list[tuple[_Way, Item]]] = {}
         withheld = False
-        for way in self.graph.transfers.of(activity):
-            if self.words.final and any(self.guessed(step.edge) for step in way.steps):
-                withheld = True
+        for step in self.graph.transfers.steps_from(activity):
+            guessed = self.guessed(step.edge)
+            if guessed and self.words.final:
+                withheld = withheld or bool(self.graph.transfers.ways_from(step.node))
                 continue
-            ways.setdefault((way.place, way.words), []).append(way)
-        away = {place: group for place, group in ways.items() if not (place[0] and self._at_home(place[0]))}
-        items = [self._destination(place, vague, group) for (place, vague), group in away.items()]
-        home = [place for place, vague in ways if place and self._at_home(place)]
+            for way in self._ways(step.node):
+                if way is None:
+                    withheld = True
+                    continue
+                chain = way.chain._replace(assumed=True) if guessed and not way.chain.assumed else way.chain
+                places.setdefault((way.place, way.vague), []).append((way, chain))
+        away = {place: ways for place, ways in places.items() if not (place[0] and self._at_home(place[0]))}
+        items = [self._destination(place, vague, ways) for (place, vague), ways in away.items()]
+        home = [place for place, vague in places if place and self._at_home(place)]
         if home:
             items.append(Item(mark=Mark.NONE, notes=tuple(Note("home", self.words.language.place(p)) for p in home)))
         if withheld:
             items.append(Item(mark=Mark.WITHHELD))
-        items += self._instruments(way for group in away.values() for way in group)
+        items += self._instruments(way for ways in away.values() for way, _ in ways)
         return tuple(items) or (Item(mark=Mark.MISSING, notes=(Note("nobody-outside"),)),)
 
-    def _instruments(self, ways: Iterable[DerivedTransfer]) -> Iterator[Item]:
+    def _ways_of(self, carrier: str) -> tuple[_Way | None, ...]:
+        """The ways from a carrier, by its node; None for what a final document withholds."""
+        return tuple(map(self._said, self.graph.transfers.ways_from(carrier)))
+
+    def _said(self, way: DerivedTransfer) -> _Way | None:
+        chain = self.chain(way)
+        if chain.assumed and self.words.final:
+            return None
+        declared = self._declared(way)
+        return _Way(
+            place=way.place,
+            vague=way.words,
+            answers=tuple(self.leaves(way, name) for name in self.regimes),
+            chain=chain,
+            declared=self._same_rows.setdefault(declared, declared),
+            instruments=tuple(transfer.id for transfer in (*way.entries, *way.perhaps[:_MOST_NAMES])),
+        )
+
+    def _instruments(self, ways: Iterable[_Way]) -> Iterator[Item]:
         """What is declared about some ways: each declared transfer once, those that say the same together."""
-        named: dict[str, None] = {}
-        for way in ways:
-            named.update(dict.fromkeys(transfer.id for transfer in (*way.entries, *way.perhaps[:_MOST_NAMES])))
-        alike: dict[Item, list[Item]] = {}
-        for entry in map(self.entry, named):
-            alike.setdefault(replace(entry, text="", href=""), []).append(entry)
-        for same, entries in alike.items():
+        alike: dict[int, list[Item]] = {}
+        for identifier in dict.fromkeys(name for way in ways for name in way.instruments):
+            alike.setdefault(id(self._unnamed(identifier)), []).append(self.entry(identifier))
+        for entries in alike.values():
+            first = entries[0]
             if len(entries) == 1:
-                yield entries[0]
+                yield first
             else:
                 yield Item(
-                    parts=tuple(Item(entry.text, entry.href) for entry in entries), facts=same.facts, notes=same.notes
+                    parts=tuple(Item(entry.text, entry.href) for entry in entries), facts=first.facts, notes=first.notes
                 )
+
+    def _entry_unnamed(self, identifier: str) -> Item:
+        """What a declared transfer says but for its name: of two that say the same, the same object."""
+        entry = self.entry(identifier)._replace(text="", href="")
+        return self._same_items.setdefault(entry, entry)
 
     def _home_everywhere(self, place: str) -> bool:
         return all(self.home(name, place) for name in self.regimes)
@@ -160,20 +141,22 @@ class Movements:
         """Whether a place lies in the home area of a law."""
         return is_place(self.law, place) and at_home(self.law, REGIMES[name], place)
 
-    def _destination(self, place: str, vague: str, ways: list[DerivedTransfer]) -> Item:
+    def _destination(self, place: str, vague: str, ways: Sequence[tuple[_Way, Item]]) -> Item:
         """A place, what the laws say of it, and who gets data there, gathered by what is declared for that."""
         rows: list[Row] = []
         if place:
-            item = Item(self.words.language.place(place))
-            rows.append(Row("verdict", tuple(self.verdict(name, place, ways) for name in self.regimes)))
+            item = self.words.place_name(place)
+            answers = (frozenset(law) for law in zip(*(way.answers for way, _ in ways), strict=True))
+            verdicts = zip(self.regimes, answers, strict=True)
+            rows.append(Row("verdict", tuple(self._verdict(name, place, said) for name, said in verdicts)))
         else:
             item = Item(vague, mark=Mark.VAGUE) if vague else Item(mark=Mark.UNTOLD, notes=(Note("place-unsaid"),))
-        gathered: dict[Row, list[Item]] = {}
-        for way in ways:
-            gathered.setdefault(self._declared(way), []).append(self.chain(way))
-        for declared, chains in gathered.items():
+        gathered: dict[int, tuple[Row, list[Item]]] = {}
+        for way, chain in ways:
+            gathered.setdefault(id(way.declared), (way.declared, []))[1].append(chain)
+        for declared, chains in gathered.values():
             rows += [Row("through", tuple(chains)), declared]
-        return replace(item, facts=tuple(rows))
+        return item._replace(facts=tuple(rows))
 
     def _declared(self, way: DerivedTransfer) -> Row:
         """The declared transfers that cover a way, or may, by name."""
@@ -187,15 +170,21 @@ class Movements:
 
     def chain(self, way: DerivedTransfer) -> Item:
         """The parties and systems on a way, the first with its link."""
-        carriers = [self.inventory.collection(collection)[name] for collection, _, name in map(_parted, way.carriers)]
-        notes = [note for carrier in carriers[:_MOST_HOPS] for note in self.words.hedges(carrier.hedge)]
-        notes += [note for carrier in carriers[:_MOST_HOPS] for note in self.words.conditions(carrier.when)]
-        names = [self.words.title(carrier).text for carrier in carriers]
+        carriers = [self.carrier(node) for node in way.carriers]
+        notes = [note for carrier in carriers[:_MOST_HOPS] for note in carrier.hedges]
+        notes += [note for carrier in carriers[:_MOST_HOPS] for note in carrier.conditions]
+        names = [carrier.link.text for carrier in carriers]
         if len(names) > _MOST_HOPS:
             names = [*names[: _MOST_HOPS - 2], "…", names[-1]]
         guessed = any(self.guessed(step.edge) for step in way.steps)
-        href = self.words.link(carriers[0]).href
-        return Item(" → ".join(names), href, assumed=guessed, notes=tuple(dict.fromkeys(notes)))
+        return Item(" → ".join(names), carriers[0].link.href, assumed=guessed, notes=tuple(dict.fromkeys(notes)))
+
+    def _carrier(self, node: str) -> Carrier:
+        """A party or a system by its node."""
+        collection, _, identifier = node.partition(".")
+        entity = self.inventory.collection(collection)[identifier]
+        words = self.words
+        return Carrier(words.link(entity), tuple(words.hedges(entity.hedge)), tuple(words.conditions(entity.when)))
 
     def _entry(self, identifier: str) -> Item:
         """A declared transfer in short: its instrument and its safeguards."""
@@ -204,24 +193,23 @@ class Movements:
             Row("mechanism", words.field(transfer, "mechanism", words.term)),
             *words.rows(transfer, "module", ("derogation", words.term), "safeguards"),
         )
-        return replace(words.link(transfer), facts=facts, notes=words.notes(transfer))
+        return words.link(transfer)._replace(facts=facts, notes=words.notes(transfer))
 
     # --- the law on the day
 
-    def verdict(self, name: str, place: str, ways: Iterable[DerivedTransfer]) -> Item:
-        """What a law says about data that goes to a place on some ways."""
-        answers = {self._leaves(way, name) for way in ways}
+    def _verdict_of(self, name: str, place: str, answers: frozenset[bool | None]) -> Item:
+        """What a law says about data that goes to a place on some ways; `answers` are those of `leaves`."""
         item = self.standing(name, place)
         if answers == {False} and not self.home(name, place):
-            return replace(item, notes=(Note("own-country"),))
+            return item._replace(notes=(Note("own-country"),))
         if answers == {None} and is_place(self.law, place):
-            return replace(item, notes=(*item.notes, Note("origin-unsaid")))
+            return item._replace(notes=(*item.notes, Note("origin-unsaid")))
         return item
 
-    def _leaves(self, way: DerivedTransfer, name: str) -> bool | None:
+    def leaves(self, way: DerivedTransfer, name: str) -> bool | None:
         """Whether data leaves the home area of a law on a way; ways in which nothing differs that matters share it."""
         alone = all(node.startswith("systems.") for node in way.carriers)
-        known = name, way.place, alone, tuple(entry.id for entry in way.entries)
+        known = name, way.place, alone, tuple(entry.from_ for entry in way.entries)
         if known not in self._left:
             self._left[known] = leaves(way, self.inventory, self.law, REGIMES[name])
         return self._left[known]
@@ -250,7 +238,7 @@ class Movements:
         return all(self._free(way, name) for name in self.regimes)
 
     def _free(self, way: DerivedTransfer, name: str) -> bool:
-        if self.home(name, way.place) or self._leaves(way, name) is False:
+        if self.home(name, way.place) or self.leaves(way, name) is False:
             return True
         found = self.adequacy(name, way.place)
         return found is not None and found.full
@@ -283,7 +271,3 @@ class Movements:
         declared = (place for transfer in self.inventory.transfers.values() for place in named(transfer.to))
         found.update(dict.fromkeys(declared))
         return tuple(place for place in found if not self._at_home(place))
-
-
-def _parted(node: str) -> tuple[str, str, str]:
-    return node.partition(".")

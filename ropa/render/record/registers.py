@@ -1,7 +1,6 @@
 """The registers: everything that the activities point at, each entry in its own place."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ropa.graph import EdgeKind, ProcessingGraph
 from ropa.model.bookkeeping import Gap
@@ -82,7 +81,7 @@ class Registers:
 
     def _dpf_rows(self, dpf: Frameworks) -> Iterator[Row]:
         for row in self.words.rows(dpf, "eu", "uk", "ch", "checked"):
-            yield replace(row, key=f"dpf-{row.key}")
+            yield row._replace(key=f"dpf-{row.key}")
 
     # --- systems
 
@@ -138,7 +137,7 @@ class Registers:
             *words.rows(category, ("where", words.service), ("for_", words.linked("activities"))),
             *common(self.words, category),
         )
-        name = replace(words.title(category), notes=whole.notes)
+        name = words.title(category)._replace(notes=whole.notes)
         cells = ((name,), whole.parts, facts(origin), facts(more))
         return TableRow(cells, anchor(category.node), words.place(category.path))
 
@@ -164,7 +163,7 @@ class Registers:
             said = self.keeping.periods(rule)
             ground = ("law", "statute", "why", "method")
             cells = (
-                (replace(words.title(rule), notes=words.notes(rule)),),
+                (words.title(rule)._replace(notes=words.notes(rule)),),
                 words.field(rule, "data", words.data),
                 facts(row for row in said if row.key not in ground),
                 facts((*(row for row in said if row.key in ground), *common(self.words, rule))),
@@ -202,7 +201,7 @@ class Registers:
         rows = []
         for measure in self.inventory.measures.values():
             cells = (
-                (replace(words.title(measure), notes=words.notes(measure)),),
+                (words.title(measure)._replace(notes=words.notes(measure)),),
                 words.field(measure, "kind", words.bare) if measure.kind is not None else (Item(mark=Mark.MISSING),),
                 facts(
                     (
@@ -222,7 +221,7 @@ class Registers:
 
     def _gap(self, gap: Gap) -> TableRow:
         words = self.words
-        more = [replace(row, key="found-at" if row.key == "source" else row.key) for row in words.rows(gap, "source")]
+        more = [row._replace(key="found-at" if row.key == "source" else row.key) for row in words.rows(gap, "source")]
         cells = ((Item(str(gap.at_)),), words.field(gap, "why"), facts((*more, *words.rows(gap, "owner", "due"))))
         return TableRow(cells, anchor(gap.node), words.place(gap.path))
 

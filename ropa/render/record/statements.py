@@ -1,8 +1,8 @@
 """Values of an inventory in words: nothing is added, and what is no plain fact is marked as what it is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -23,6 +23,8 @@ from ropa.text.span import Span
 Read = Callable[[Any], Item]
 _RESERVED = {Reserved.UNKNOWN: Mark.UNKNOWN, Reserved.NONE: Mark.NONE, Reserved.ALL: Mark.ALL}
 _MISSING = (Item(mark=Mark.MISSING),)
+_GUESSING = (Named, Block)
+_key = cache(key)
 
 
 class Statements:
@@ -37,6 +39,13 @@ class Statements:
         self._sources = sources
         self._files = _short_paths(sources)
         self._ = language.translations.gettext
+        # What many entries say alike is put into words once.
+        self.place_name = cache(self._place_name)
+        self.use = cache(self._use)
+        self._day = cache(self._day_in_words)
+        self._length = cache(self._length_in_words)
+        self._terms: dict[tuple[type[Term], str], Item] = {}
+        self._bare: dict[tuple[type[Term], str], Item] = {}
 
     # --- places
 
@@ -56,19 +65,22 @@ class Statements:
         `where` is the path of the entry that lists the guesses, for a part of it.
         """
         value = getattr(entity, name)
-        assumed = value is not None and guessed(entity, key(name))
-        if assumed and self.final:
-            self.withheld.add((*(where or _path_of(entity)), key(name)))
+        if value is None:
+            return _MISSING
+        if not guessed(entity, _key(name)):
+            return self.values(value, read)
+        if self.final:
+            self.withheld.add((*(where or _path_of(entity)), _key(name)))
             return (Item(mark=Mark.WITHHELD),)
-        items = self.values(value, read)
-        return tuple(replace(item, assumed=True) for item in items) if assumed else items
+        return tuple(item._replace(assumed=True) for item in self.values(value, read))
 
     def values(self, value: Any, read: Read | None = None) -> tuple[Item, ...]:
         """A value, or the values of a list, as items: at least one."""
         if value is None or value == ():
             return _MISSING
-        values = value if isinstance(value, tuple) else (value,)
-        return tuple(self.value(one, read) for one in values)
+        if not isinstance(value, tuple):
+            return (self.value(value, read),)
+        return tuple([self.value(one, read) for one in value])
 
     def value(self, value: Any, read: Read | None = None) -> Item:
         """One value as an item."""
@@ -80,13 +92,15 @@ class Statements:
 
     def plain(self, value: Any) -> Item:
         """A value that means the same everywhere."""
+        if type(value) is str:  # most are
+            return Item(value)
         match value:
             case bool():
                 return Item(self._("yes") if value else self._("no"))
             case date():
-                return Item(self.language.day(value))
+                return self._day(value)
             case Duration():
-                return Item(self.language.duration(value))
+                return self._length(value)
             case ByLaw():
                 return Item(self.language.text(value.law), notes=(Note("by-law"),))
             case Term():
@@ -106,7 +120,7 @@ class Statements:
         for one in fields:
             field, read = (one, None) if isinstance(one, str) else one
             if getattr(entity, field) is not None:
-                yield Row(key(field), self.field(entity, field, read, where=where))
+                yield Row(_key(field), self.field(entity, field, read, where=where))
 
     def nested(self, entity: Any, name: str, rows: Callable[[Any], Iterable[Row]]) -> tuple[Item, ...]:
         """A field that holds a mapping: one item with the rows of what stands in it, or with why there are none."""
@@ -124,25 +138,37 @@ class Statements:
 
     def term(self, term: Term) -> Item:
         """A word of a closed list, with its citation where the law fixes it."""
-        notes = (Note("cite", term.citation),) if term.citation else ()
-        return Item(self._(label(term)), notes=notes)
+        known = self._terms.get((type(term), term))
+        if known is None:
+            notes = (Note("cite", term.citation),) if term.citation else ()
+            known = self._terms[type(term), term] = Item(self._(label(term)), notes=notes)
+        return known
 
     def bare(self, term: Term) -> Item:
         """A word of a closed list without its citation."""
-        return Item(self._(label(term)))
+        known = self._bare.get((type(term), term))
+        if known is None:
+            known = self._bare[type(term), term] = Item(self._(label(term)))
+        return known
 
     def spelled(self, word: str) -> Item:
         """A word that may be an id, in words."""
         return Item(self.text(word).replace("-", " ") if "-" in word and " " not in word else self.text(word))
 
-    def use(self, word: str) -> Item:
+    def _use(self, word: str) -> Item:
         """A use, in the words of the vocabulary."""
         use = self.uses.get(word)
         return Item(self._(use.label) if use else word.replace("-", " "))
 
-    def place_name(self, code: str) -> Item:
+    def _place_name(self, code: str) -> Item:
         """A place by its code."""
         return Item(self.language.place(code))
+
+    def _day_in_words(self, day: date) -> Item:
+        return Item(self.language.day(day))
+
+    def _length_in_words(self, length: Duration) -> Item:
+        return Item(self.language.duration(length))
 
     def event(self, word: str) -> Item:
         """An event or a state, or the author's words for one."""
@@ -155,7 +181,7 @@ def _empty(_: Any) -> Item:
 
 def guessed(entity: Any, field: str) -> bool:
     """Whether the author only guesses what a field says."""
-    return isinstance(entity, Named | Block) and entity.assumes(field)
+    return isinstance(entity, _GUESSING) and entity.assumes(field)
 
 
 def _path_of(entity: Any) -> Path:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from ropa.graph.transfers import REGIMES, leaves
+from ropa.graph.leaving import REGIMES, leaves
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.book import LawBook
 from ropa.model.activity import Activity
-from ropa.model.party import Transfer
+from ropa.model.party import Party, System, Transfer
 from ropa.model.values import Vague, known
 from ropa.model.vocabulary import LegalBasis, Role
 from ropa.render.artifact import Edition
@@ -17,6 +17,7 @@ from ropa.render.record.report import Bar, Coverage, Summary
 from ropa.render.record.view import Entry, Item
 from ropa.render.record.words import Words
 
+_Way = tuple[Party | System, DerivedTransfer, frozenset[bool | None]]
 _BARS = 8
 _FIELDS = (
     ("b", ("purposes",)),
@@ -33,20 +34,28 @@ def summary(
 ) -> Summary:
     """The figures of a record; `entries` are its activities under Art. 30(1)."""
     activities = list(edition.inventory.activities.values())
+    ways = list(_ways(edition, movements, law))
     return Summary(
-        tuple(_figures(edition, movements, law, activities).items()),
+        tuple(_figures(edition, ways, activities).items()),
         _coverage(list(entries)),
         _bases(activities, words),
         _owners(activities, words),
         _sensitivity(holdings),
-        _places(edition, words, movements, law),
+        _places(ways, words, movements),
     )
 
 
-def _figures(edition: Edition, movements: Movements, law: LawBook, activities: list[Activity]) -> dict[str, int]:
+def _ways(edition: Edition, movements: Movements, law: LawBook) -> Iterator[_Way]:
+    """Everybody who has data, where, and what the laws answer to whether it leaves their home area."""
+    for carrier, way in movements.destinations():
+        answers = frozenset(leaves(way, edition.inventory, law, REGIMES[name]) for name in movements.regimes)
+        yield carrier, way, answers
+
+
+def _figures(edition: Edition, ways: Iterable[_Way], activities: list[Activity]) -> dict[str, int]:
     inventory = edition.inventory
     open_ = Counter(finding.severity.word for finding in edition.findings if finding.waived is None)
-    certain, unclear = _transfers(edition, movements, law)
+    certain, unclear = _transfers(ways)
     return {
         "activities": len(activities),
         "inactive": sum(not activity.active for activity in activities),
@@ -64,11 +73,10 @@ def _figures(edition: Edition, movements: Movements, law: LawBook, activities: l
     }
 
 
-def _transfers(edition: Edition, movements: Movements, law: LawBook) -> tuple[int, int]:
+def _transfers(ways: Iterable[_Way]) -> tuple[int, int]:
     """How many carriers are surely outside, and of how many nobody can tell."""
     certain, unclear = set(), set()
-    for _, way in movements.destinations():
-        answers = {leaves(way, edition.inventory, law, REGIMES[name]) for name in movements.regimes}
+    for _, way, answers in ways:
         if True in answers:
             certain.add(way.carrier)
         elif None in answers:
@@ -130,11 +138,10 @@ def _sensitivity(holdings: Holdings) -> tuple[Bar, ...]:
     return tuple(Bar(kind.value, counts[kind], len(holdings.categories)) for kind in Sensitivity if counts[kind])
 
 
-def _places(edition: Edition, words: Words, movements: Movements, law: LawBook) -> tuple[Bar, ...]:
+def _places(ways: Iterable[_Way], words: Words, movements: Movements) -> tuple[Bar, ...]:
     """Who has data outside, by place and by what is declared for that: each recipient or system counts once a bar."""
     found: dict[tuple[str, str, str], set[str]] = {}
-    for carrier, way in movements.destinations():
-        answers = {leaves(way, edition.inventory, law, REGIMES[name]) for name in movements.regimes}
+    for carrier, way, answers in ways:
         guessed = words.final and any(movements.guessed(step.edge) for step in way.steps)
         if answers <= {False} or guessed:
             continue
@@ -154,4 +161,4 @@ def _places(edition: Edition, words: Words, movements: Movements, law: LawBook) 
 
 def _mechanism(transfer: Transfer, words: Words) -> Iterator[Item]:
     for item in words.field(transfer, "mechanism", words.bare):
-        yield item if item.text else replace(item, text=words._("mechanism not stated"))
+        yield item if item.text else item._replace(text=words._("mechanism not stated"))

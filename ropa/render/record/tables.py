@@ -1,7 +1,6 @@
 """The rows of registers: what all of them have in common."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ropa.model.entity import Entity
 from ropa.model.retention import RetentionRule
@@ -12,7 +11,7 @@ from ropa.render.record.words import Words
 
 def entry_row(words: Words, entity: Entity, *cells: Iterable[Row]) -> TableRow:
     """The row of an entity: its name with all that limits it, then a cell of facts for each group of them."""
-    name = replace(words.title(entity), notes=words.notes(entity))
+    name = words.title(entity)._replace(notes=words.notes(entity))
     return TableRow(((name,), *(facts(rows) for rows in cells)), anchor(entity.node), words.place(entity.path))
 
 

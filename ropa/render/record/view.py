@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Mark(Enum):
@@ -21,8 +22,7 @@ GAPS = frozenset({Mark.UNKNOWN, Mark.MISSING, Mark.WITHHELD, Mark.UNTOLD})
 """The marks of values that answer nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What belongs to a value and must be printed with it; `kind` chooses the wording, `text` fills it in."""
 
     kind: str
@@ -30,8 +30,7 @@ class Note:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One value: its text and link, a mark if it is no plain fact, what belongs to it, its parts and facts about it."""
 
     text: str = ""
@@ -60,13 +59,14 @@ class Item:
     @property
     def firm(self) -> bool:
         """Whether nothing about it is open: no mark, no guess, nothing of the kind in its parts and facts."""
-        if self.assumed or self.mark not in (None, Mark.NONE):
+        if self.assumed or (self.mark is not None and self.mark is not Mark.NONE):
             return False
+        if not (self.parts or self.facts):
+            return True
         return all(part.firm for part in self.parts) and all(row.firm for row in self.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A field: `key` chooses its label, `letter` is that of Art. 30, if it has one."""
 
     key: str

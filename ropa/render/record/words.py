@@ -1,8 +1,10 @@
 """Entries of an inventory in words, with links to their places, and with what weakens, limits or explains them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from ropa.load.sources import Sources
 from ropa.model.entity import Block, Condition, Entity, Named
@@ -18,6 +20,10 @@ from ropa.render.record.view import Item, Mark, Note
 from ropa.render.weblink import link
 from ropa.text.names import spelled_out
 
+_LIMITS = {"unless": "unless", "gets_only": "only", "such_as": "such-as", "limits": "limit"}
+_REMARKS = {"text": "text", "note": "note", "internal_note": "internal-note"}
+"""Fields whose words belong to an entry, and the kinds of their notes."""
+
 
 class Words(Statements):
     """How the values and the entries of one inventory read."""
@@ -28,6 +34,7 @@ class Words(Statements):
         super().__init__(inventory, sources, uses, language, final=final)
         self._links: dict[str, Item] = {}
         self._noted: dict[str, tuple[Note, ...]] = {}
+        self.data = cache(self._data)
 
     def title(self, entity: Named) -> Item:
         """The name of an entry."""
@@ -40,7 +47,7 @@ class Words(Statements):
         """The name of an entry with a link to its own place."""
         node = entity.node
         if node not in self._links:
-            self._links[node] = replace(self.title(entity), href=f"#{anchor(node)}")
+            self._links[node] = self.title(entity)._replace(href=f"#{anchor(node)}")
         return self._links[node]
 
     def linked(self, collection: str) -> Read:
@@ -70,7 +77,7 @@ class Words(Statements):
         system = self.inventory.systems.get(word)
         return self.link(system) if system and word not in self.inventory.parties else self.party(word)
 
-    def data(self, reference: str) -> Item:
+    def _data(self, reference: str) -> Item:
         """A category of data, or an element with its category before it."""
         category, _, element = reference.partition(".")
         found = self.inventory.data_categories.get(category)
@@ -78,7 +85,7 @@ class Words(Statements):
             return Item(str(reference))
         whole = self.link(found)
         part = found.parts.get(element)
-        return replace(whole, text=f"{whole.text}: {self.title(part).text}") if part else whole
+        return whole._replace(text=f"{whole.text}: {self.title(part).text}") if part else whole
 
     def document(self, identifier: str) -> Item:
         """A document by its id: its name, and its address as a link where it is a harmless one."""
@@ -86,7 +93,7 @@ class Words(Statements):
         if found is None:
             return Item(str(identifier))
         url = known(found.url) or ""
-        return replace(self.title(found), href=link(url), notes=(Note("address", url),) if url else ())
+        return self.title(found)._replace(href=link(url), notes=(Note("address", url),) if url else ())
 
     def channel(self, word: str) -> Item:
         """A channel: its address, or what it is called; words stay words."""
@@ -104,15 +111,15 @@ class Words(Statements):
         notes += self.notes(channel)
         text = known(address)
         if text is None:
-            return replace(self.title(channel), notes=tuple(notes))
+            return self.title(channel)._replace(notes=tuple(notes))
         return Item(self.text(text), link(text), assumed=guessed(channel, "address"), notes=tuple(notes))
 
     def reference(self, value: Any) -> Item:
         """A document that is kept elsewhere: where, and of which day."""
         item = self.value(value.ref) if value.ref is not None else Item(mark=Mark.MISSING)
-        item = replace(item, href=link(item.text))
+        item = item._replace(href=link(item.text))
         notes = tuple(Note("dated", one.text or one.state) for one in self.values(value.date)) if value.date else ()
-        return replace(item, notes=notes)
+        return item._replace(notes=notes)
 
     # --- what weakens, limits or explains
 
@@ -133,9 +140,9 @@ class Words(Statements):
             yield Note("open")
         if not getattr(entity, "listed", True):
             yield Note("unlisted")
-        for name in ("text", "note", "internal_note"):
+        for name, kind in _remarking(type(entity)):
             for item in self._said(entity, name):
-                yield Note(name.replace("_", "-"), item)
+                yield Note(kind, item)
 
     def hedges(self, values: Iterable[Any] | None) -> Iterator[Note]:
         """What weakens a statement."""
@@ -160,19 +167,29 @@ class Words(Statements):
         event = Event.of(word)
         return self.bare(event) if event else Item(self.text(word))
 
-    def _limits(self, entity: Any) -> Iterator[Note]:
-        for name, kind in (("unless", "unless"), ("gets_only", "only"), ("such_as", "such-as"), ("limits", "limit")):
-            texts = list(self._said(entity, name))
+    def _limits(self, entity: Named | Block) -> Iterator[Note]:
+        for name, kind in _limiting(type(entity)):
+            texts = self._said(entity, name)
             if texts:
                 yield Note(kind, ", ".join(texts))
 
-    def _said(self, entity: Any, name: str) -> Iterator[str]:
-        # Asked of the type first: a model takes long to say that it has no such field.
-        value = getattr(entity, name) if name in type(entity).model_fields else None
-        if value is not None:
-            yield from (self._quoted(item) for item in self.values(value))
+    def _said(self, entity: Any, name: str) -> list[str]:
+        value = getattr(entity, name)
+        return [] if value is None else [self._quoted(item) for item in self.values(value)]
 
     def _quoted(self, item: Item) -> str:
         if item.mark is Mark.VAGUE:
             return self._("“%s” (vague)") % item.text
         return item.text or self._(item.state)
+
+
+@cache
+def _limiting(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a type of entries whose words limit an entry."""
+    return tuple((name, note) for name, note in _LIMITS.items() if name in kind.model_fields)
+
+
+@cache
+def _remarking(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a type of entries that hold remarks."""
+    return tuple((name, note) for name, note in _REMARKS.items() if name in kind.model_fields)

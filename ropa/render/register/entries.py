@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cache
 
 from ropa.model.entity import Entity, key
 from ropa.model.readers import OneOf
@@ -26,6 +26,7 @@ _NARROW = frozenset(
 _CITED = frozenset({"legal-basis", "special-condition"})
 """Fields whose words stand with the provision that they come from."""
 MORE = "more"
+_TYPED = (date, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ def line(shown: Shown, keys: Sequence[str], speech: Speech) -> Line:
 
 def _typed(entity: Entity, one: str) -> date | int | None:
     """A day or a number as such, where the field holds one and nobody guesses it."""
-    value: Any = getattr(entity, one.replace("-", "_"), None)
-    firm = isinstance(value, date | int) and not isinstance(value, bool) and not entity.assumes(one)
-    return value if firm else None
+    field = _fields(type(entity)).get(one)
+    value = getattr(entity, field) if field else None
+    if not isinstance(value, _TYPED) or isinstance(value, bool) or entity.assumes(one):
+        return None
+    return value
+
+
+@cache
+def _fields(kind: type[Entity]) -> Mapping[str, str]:
+    """The fields of a type of entries by the keys of columns."""
+    return {name.replace("_", "-"): name for name in kind.model_fields}

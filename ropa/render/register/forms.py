@@ -3,8 +3,8 @@
 Which columns a template has, and what each of them asks, is law data (`coverage.fields`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ropa.law.fact import Fact
 from ropa.model.activity import Activity
@@ -26,15 +26,17 @@ _WIDE = 30
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """An activity, and what the record says of it."""
+    """An activity, and what the record says of it; `once` is what stands alike in every row."""
 
     desk: Desk
     activity: Activity
     shown: Shown
+    once: Mapping[str, str]
 
     def lines(self, *keys: str) -> Cell:
         """Rows of the record, a value a line."""
-        return "\n".join(self.desk.speech.lines(self.shown.said[key]) for key in keys if key in self.shown.said) or None
+        said, lines = self.shown.said, self.desk.speech.lines
+        return "\n".join([lines(said[key]) for key in keys if key in said]) or None
 
     def part(self, key: str, *inner: str) -> Cell:
         """Parts of a row that holds several facts; or why it has none."""
@@ -78,7 +80,7 @@ def _joint(asked: _Asked) -> Cell:
 def _recipients(asked: _Asked) -> Cell:
     """Who gets data, with the role of each."""
     items = asked.shown.said["recipients"]
-    short = (replace(item, facts=tuple(row for row in item.facts if row.key == "role")) for item in items)
+    short = (item._replace(facts=tuple(row for row in item.facts if row.key == "role")) for item in items)
     return asked.desk.speech.lines(short)
 
 
@@ -88,7 +90,7 @@ def _working(asked: _Asked) -> Iterator[tuple[Item, Party]]:
     for item in asked.shown.said["recipients"]:
         party = parties.get(item.href)
         if party is not None and party.role is Role.PROCESSOR:
-            yield replace(item, facts=()), party
+            yield item._replace(facts=()), party
 
 
 def _processors(asked: _Asked) -> Cell:
@@ -100,7 +102,7 @@ def _contract_links(asked: _Asked) -> Cell:
     for item, party in _working(asked):
         contract = known(party.contract)
         links = words.field(contract, "ref") if contract else words.field(party, "contract")
-        items.append(replace(item, parts=links, notes=()))
+        items.append(item._replace(parts=links, notes=()))
     return asked.desk.speech.lines(items) or None
 
 
@@ -121,7 +123,7 @@ def _location(asked: _Asked) -> Cell:
         system = systems.get(item.href)
         if system is not None:
             name = "where" if system.where is not None or system.country is None else "country"
-            item = replace(item, facts=(words.row("where", system, name, words.place_name),))
+            item = item._replace(facts=(words.row("where", system, name, words.place_name),))
         items.append(item)
     return asked.desk.speech.lines(items)
 
@@ -141,11 +143,7 @@ def _measures(asked: _Asked) -> Cell:
 
 
 def _once(key: str) -> _Question:
-    def answer(asked: _Asked) -> Cell:
-        rows = [row for row in asked.desk.cover.rows if row.key in _CONTACT[key]]
-        return _told(asked.desk, rows)
-
-    return answer
+    return lambda asked: asked.once[key]
 
 
 def _told(desk: Desk, rows: Sequence[Row]) -> str:
@@ -202,9 +200,12 @@ def _form(desk: Desk, form: Fact, fields: Sequence[Fact], asked: Sequence[str]) 
     block = [field for field in fields if field.text("once", "false") == "true"] if form.id == "ico" else []
     rest = [field for field in fields if field not in block]
 
+    answers = [_answering(field) for field in rest]
+    once = {key: _told(desk, [row for row in desk.cover.rows if row.key in rows]) for key, rows in _CONTACT.items()}
+
     def row(activity: Activity) -> Line:
-        shown = _Asked(desk, activity, show_activity(desk, activity))
-        return Line(tuple(_answer(field, shown) for field in rest), anchor(activity.node))
+        asked = _Asked(desk, activity, show_activity(desk, activity), once)
+        return Line(tuple([answer(asked) for answer in answers]), anchor(activity.node))
 
     lines = each(desk, row, asked)
     words = desk.speech.own
@@ -230,10 +231,16 @@ def _standing(desk: Desk, field: Fact) -> str:
     return _told(desk, [row for row in desk.cover.rows if row.key in keys])
 
 
-def _answer(field: Fact, asked: _Asked) -> Cell:
+def _answering(field: Fact) -> _Question:
+    """What fills a column."""
     if "unmodelled" in field.value:
-        return None
+        return lambda _: None
     if field.id in _NARROWER:
-        return _NARROWER[field.id](asked)
-    answers = [answer for question in field.texts("asks") if (answer := _QUESTIONS[question](asked)) is not None]
+        return _NARROWER[field.id]
+    questions = [_QUESTIONS[question] for question in field.texts("asks")]
+    return questions[0] if len(questions) == 1 else lambda asked: _together(asked, questions)
+
+
+def _together(asked: _Asked, questions: Iterable[_Question]) -> Cell:
+    answers = [answer for question in questions if (answer := question(asked)) is not None]
     return answers[0] if len(answers) == 1 else "\n".join(map(str, answers)) or None

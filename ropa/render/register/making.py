@@ -62,12 +62,14 @@ _DERIVED = {
 
 def registers(edition: Edition) -> tuple[Register, ...]:
     """Every register, in the order of the record."""
-    return tuple(_registers(Desk(edition)))
+    desk = Desk(edition)
+    first = about(desk)
+    # Before the activities: what those say of the same entries is then in words, once for all processes.
+    others = tuple(_others(desk))
+    return (first, activities(desk), *others)
 
 
-def _registers(desk: Desk) -> Iterator[Register]:
-    yield about(desk)
-    yield activities(desk)
+def _others(desk: Desk) -> Iterator[Register]:
     yield parties(desk)
     yield _register(desk, "systems", System, _SYSTEM, _shown_systems(desk), "measures")
     yield destinations(desk)
@@ -118,10 +120,12 @@ def each(desk: Desk, make: Callable[[Activity], Line], names: Iterable[str]) -> 
     every = [desk.inventory.activities[name] for name in names]
     if len(every) < _MANY or sys.platform != "linux":
         return tuple(map(make, every))
-    _ = desk.holdings.data, desk.speech.wording, desk.speech.own, desk.edition.graph.transfers.unlinked
-    parts = processors()
-    made = in_processes(lambda part: [make(one) for one in every[part::parts]], range(parts))
-    return tuple(made[number % parts][number // parts] for number in range(len(every)))
+    # What every process would have to make for itself.
+    _ = desk.holdings.wholes, desk.speech.wording, desk.speech.own, desk.edition.graph.transfers.unlinked
+    # Neighbours have the most in common: each process gets a run of them.
+    size = -(-len(every) // processors())
+    runs = [every[start : start + size] for start in range(0, len(every), size)]
+    return tuple(line for made in in_processes(lambda run: list(map(make, run)), runs) for line in made)
 
 
 def show_activity(desk: Desk, activity: Activity) -> Shown:
@@ -201,7 +205,7 @@ def _shown_rules(desk: Desk) -> Iterator[Shown]:
     yield from _zipped(desk.inventory.retention.values(), table.rows, table.columns)
     if desk.inventory.deletion is not None:
         (name,), data, *cells = table.rows[-1].cells
-        said: dict[str, Sequence[Item]] = {"entry": (replace(name, notes=()),), "data": data}
+        said: dict[str, Sequence[Item]] = {"entry": (name._replace(notes=()),), "data": data}
         if name.notes:
             said["notes"] = (Item(notes=name.notes),)
         said |= {fact.key: fact.items for cell in cells for item in cell for fact in item.facts}

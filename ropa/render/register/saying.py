@@ -18,6 +18,7 @@ class Speech:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._known: dict[int, tuple[Item, str]] = {}
 
     @cached_property
     def wording(self) -> Mapping[str, Mapping[str, str]]:
@@ -47,6 +48,8 @@ class Speech:
     def lines(self, items: Iterable[Item]) -> str:
         """Values, a line each."""
         said = [self._item(item) for item in items]
+        if len(said) == 1:
+            return printable(said[0])
         return printable(("\n" if len(said) <= _MANY else "; ").join(said))
 
     def line(self, items: Iterable[Item]) -> str:
@@ -63,6 +66,16 @@ class Speech:
         return ("; " if any(item.parts or item.facts for item in found) else ", ").join(map(self._item, found))
 
     def _item(self, item: Item) -> str:
+        """A value with its parts and facts. The same value, which many activities share, is said once."""
+        if not (item.parts or item.facts or item.notes):
+            return self._text(item) if item.mark or item.assumed else item.text
+        known = self._known.get(id(item))
+        if known is None:
+            # The value is kept with its words: so nothing else can get its place in memory, and be taken for it.
+            known = self._known[id(item)] = item, self._whole(item)
+        return known[1]
+
+    def _whole(self, item: Item) -> str:
         text = self._text(item)
         if item.parts:
             before = ": " if item.text or item.state else " " if text else ""
@@ -80,13 +93,12 @@ class Speech:
         return f"{self._inner.get(row.key, row.key)}: {self._list(row.items)}"
 
     def _text(self, item: Item) -> str:
-        marks = self.wording["marks"]
-        if item.state == "vague":
-            text = f"“{item.text}” ({marks['vague']})"
-        elif item.state:
-            text = marks[item.state]
-        else:
+        if item.mark is None:
             text = item.text
+        elif item.state == "vague":
+            text = f"“{item.text}” ({self.wording['marks']['vague']})"
+        else:
+            text = self.wording["marks"][item.state]
         if item.assumed:
             text = f"{text} ({self.language.translations.gettext('assumed')})"
         if not item.notes:

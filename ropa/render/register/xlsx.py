@@ -20,7 +20,8 @@ _MOST_ROWS = 1_048_576
 _FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets count days alike only since then: they hold 1900 for a leap year."""
 _INK, _HEAD, _RULE, _SHADE = "#1f2933", "#e7edf3", "#c5ced8", "#f6f8fa"
-_DANGER = re.compile("[=+\\-@\t\r'＝＋－＠]")
+_DANGER = frozenset("=+-@\t\r'＝＋－＠")
+"""Signs with which a formula may begin."""
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LISTS = "lists"
 _A3 = 8
@@ -153,7 +154,7 @@ class _Book:
     def _write(self, sheet: Worksheet, row: int, number: int, cell: Cell) -> None:
         if isinstance(cell, str):
             text = self._fitting(cell)
-            sheet.write_string(row, number, text, self.guarded if _DANGER.match(text) else self.text)
+            sheet.write_string(row, number, text, self.guarded if text[:1] in _DANGER else self.text)
         elif isinstance(cell, bool):
             sheet.write_boolean(row, number, cell, self.text)
         elif isinstance(cell, int):
@@ -173,16 +174,15 @@ class _Book:
 
 def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
     """How tall a row must be to show its cells: not every program finds that out by itself."""
-    most = max(
-        (_lines(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)), default=1
-    )
+    most = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+            most = max(most, _lines(cell, width))
     return float(min(_TALLEST, 2 + _LINE * most))
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column, roughly."""
-    if len(text) <= width and "\n" not in text:
-        return 1
+    """How many lines a text takes in a column, roughly: a text that is longer than that, or has several."""
     return sum(1 + len(line) // width for line in text.split("\n", 40))
 
 

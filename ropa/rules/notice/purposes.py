@@ -1,6 +1,6 @@
 """Purposes that people were not told of in time, that open a device for nothing, or that pay for data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ropa.graph import Firmness
@@ -36,14 +36,15 @@ def new_purpose_unannounced(case: Case) -> Iterator[Report]:
 
     Where the data of the new purpose is collected anew, from people who are told then. Make it a category of its own.
     """
-    first = _first_uses(case)
+    used = {activity.id: _used(activity, case) for activity in case.inventory.activities.values()}
+    first = _first_uses(case, used)
     policy = case.inventory.policy
     published = [day for day in (policy.updated, policy.effective) if isinstance(day, date)] if policy else []
     for activity in case.controlled():
         since = known(activity.since)
         if since is None:
             continue
-        earlier = next((first[one] for one in _used(activity, case) if first[one][0] < since), None)
+        earlier = next((first[one] for one in used[activity.id] if first[one][0] < since), None)
         if earlier is None:
             continue
         announced = known(activity.announced)
@@ -135,14 +136,14 @@ def incentive_without_notice(case: Case) -> Iterator[Report]:
             yield Report(activity.at("incentive", "notice"), message, mentions=(mention,), fix=fix)
 
 
-def _first_uses(case: Case) -> dict[str, tuple[date, Activity]]:
+def _first_uses(case: Case, used: Mapping[str, list[str]]) -> dict[str, tuple[date, Activity]]:
     """For each category of data, since when it is used, and by which activity first."""
     first: dict[str, tuple[date, Activity]] = {}
     for activity in case.inventory.activities.values():
         since = known(activity.since)
         if since is None:
             continue
-        for category in _used(activity, case):
+        for category in used[activity.id]:
             if category not in first or since < first[category][0]:
                 first[category] = since, activity
     return first

@@ -53,8 +53,9 @@ def data_never_received(case: Case) -> Iterator[Report]:
             source = series(case.inventory.activities[node.partition(".")[2]].title for node in served[:_SHOWN])
             mention, lost = Mention(party.at("for"), f"serves {source}"), "what it serves does not use that"
         if had is not None:
-            flows = [edge for edge in case.graph.flows_to(party) if not _its_own(edge.source, party, case)]
-            yield from _impossible(flows, had, party.title, lost, mention, case)
+            astray = _astray(case.graph.flows_to(party), had, case)
+            flows = (edge for edge in astray if not _its_own(edge.source, party, case))
+            yield from _impossible(flows, party.title, lost, mention, case)
     for system in case.inventory.systems.values():
         original = case.inventory.systems.get(known(system.backup_of) or "")
         if original is None:
@@ -62,19 +63,21 @@ def data_never_received(case: Case) -> Iterator[Report]:
         had = _held(case.graph.out(original.node, EdgeKind.HOLDS), case)
         if had is not None:
             mention = Mention(system.at("backup-of"), f"a backup of {original.title}")
-            edges = case.graph.out(system.node, EdgeKind.HOLDS)
-            yield from _impossible(edges, had, system.title, f"{original.title} does not hold it", mention, case)
+            edges = _astray(case.graph.out(system.node, EdgeKind.HOLDS), had, case)
+            yield from _impossible(edges, system.title, f"{original.title} does not hold it", mention, case)
 
 
-def _impossible(
-    edges: Iterable[Edge], had: set[str], whose: str, lost: str, mention: Mention, case: Case
-) -> Iterator[Report]:
-    """A report on each named flow of data that is nowhere near what its source had."""
+def _astray(edges: Iterable[Edge], had: set[str], case: Case) -> Iterator[Edge]:
+    """The named flows of data that is nowhere near what its source had."""
     for edge in edges:
-        data = edge.source if edge.kind is EdgeKind.DISCLOSES else edge.target
-        if edge.firmness is not Firmness.NAMED or not had.isdisjoint(case.graph.made_from(data)):
-            continue
-        category = case.graph.category_of(data)
+        if edge.firmness is Firmness.NAMED and had.isdisjoint(case.graph.made_from(_data(edge))):
+            yield edge
+
+
+def _impossible(edges: Iterable[Edge], whose: str, lost: str, mention: Mention, case: Case) -> Iterator[Report]:
+    """A report on each flow that cannot be."""
+    for edge in edges:
+        category = case.graph.category_of(_data(edge))
         message = f"{whose} gets {category.title if category else 'data'}, and {lost}"
         fix = "name the data where it comes from, or take it out here"
         yield Report(edge.path, message, mentions=(mention,), fix=fix)
@@ -127,9 +130,14 @@ def _held(edges: Iterable[Edge], case: Case) -> set[str] | None:
     for edge in edges:
         if edge.firmness is not Firmness.NAMED:
             return None
-        data = edge.source if edge.kind is EdgeKind.DISCLOSES else edge.target
+        data = _data(edge)
         found.update((*case.graph.within(data), *case.graph.around(data)))
     return found or None
+
+
+def _data(edge: Edge) -> str:
+    """The node of the data that flows."""
+    return edge.source if edge.kind is EdgeKind.DISCLOSES else edge.target
 
 
 def _its_own(node: str, party: Party, case: Case) -> bool:

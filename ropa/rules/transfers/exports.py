@@ -1,13 +1,14 @@
 """What the rules on transfers share: who gets data outside the area of a law, and under which declared transfer."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ropa.graph import EdgeKind, Firmness
 from ropa.graph.conditions import Condition, Conditions, Verdict, origins_of
+from ropa.graph.declared import UNSAID
 from ropa.graph.kinds import ALL_ACTIVITIES
-from ropa.graph.transfers import UNSAID, DerivedTransfer
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.places import governing, members
 from ropa.model.entity import Path
 from ropa.model.party import Ourselves, Party, System, Transfer
@@ -66,6 +67,10 @@ class Exports:
         self.inventory = case.inventory
         self.conditions = Conditions(case.graph, case.law, case.laws)
         self.origins = origins_of(case.graph)
+        self._runners = cache(self._run_by)
+        self._codes = cache(self._countries)
+        self._reached = cache(self._destinations)
+        self._governing = cache(self._state)
         self._legs: dict[str, tuple[Leg, ...]] = {}
         self._loose = [
             transfer
@@ -105,11 +110,11 @@ class Exports:
     def _undeclared(self, carrier: Party | System) -> Iterator[Crossing]:
         known_above = self._places_above(carrier)
         for way in self.graph.transfers.at(carrier):
-            place = governing(self.case.law, way.place)
+            place = self._governing(way.place)
             if not place or len(way.steps) > 1 or place in known_above or self.declared(carrier, way.place):
                 continue
             known_above.add(place)
-            if isinstance(carrier, System) and place in self._own_places and not self._runners(carrier):
+            if isinstance(carrier, System) and place in self._own_places and not self._runners(carrier.node):
                 continue
             importer = self.conditions.runner(carrier)
             yield Crossing(
@@ -123,40 +128,51 @@ class Exports:
 
     @cached_property
     def _own_places(self) -> set[str]:
-        return {governing(self.case.law, origin) for origin in self.origins}
+        return {self._governing(origin) for origin in self.origins}
 
-    def _runners(self, carrier: Party | System) -> set[str]:
-        around = self.graph.around(carrier.node)
-        return {edge.target for node in around for edge in self.graph.out(node, EdgeKind.RUN_BY)}
+    def _state(self, place: str) -> str:
+        return governing(self.case.law, place)
+
+    def _run_by(self, carrier: str) -> tuple[str, ...]:
+        """The nodes of those who run a system, or one around it."""
+        around = self.graph.around(carrier)
+        return tuple(dict.fromkeys(edge.target for node in around for edge in self.graph.out(node, EdgeKind.RUN_BY)))
 
     def guessed(self, carrier: Party | System) -> bool:
         """Whether somebody is only assumed to run a system."""
-        return bool(self._runners(carrier)) and self.conditions.runner(carrier) is None
+        return bool(self._runners(carrier.node)) and self.conditions.runner(carrier) is None
 
     def _places_above(self, carrier: Party | System) -> set[str]:
         """The places of whoever runs a system, and of what somebody or something is part of: reported there."""
-        above = {*self.graph.around(carrier.node), *self._runners(carrier)} - {carrier.node}
+        above = {*self.graph.around(carrier.node), *self._runners(carrier.node)} - {carrier.node}
         edges = (edge for node in above for edge in self.graph.places_of(node) if edge.firmness is Firmness.NAMED)
-        return {governing(self.case.law, edge.target.removeprefix("place:")) for edge in edges}
+        return {self._governing(edge.target.removeprefix("place:")) for edge in edges}
 
     # --- what a declared transfer covers
 
     def declared(self, carrier: Party | System, place: str = "") -> tuple[Transfer, ...]:
         """The declared transfers that cover somebody in a place, or may: they name it, its whole or host, or nobody."""
-        nodes = {*self.graph.around(carrier.node), *self._runners(carrier)}
-        nodes.update(edge.source for node in list(nodes) for edge in self.graph.into(node, EdgeKind.RUN_BY))
+        nodes = dict.fromkeys((*self.graph.around(carrier.node), *self._runners(carrier.node)))
+        nodes.update((edge.source, None) for node in list(nodes) for edge in self.graph.into(node, EdgeKind.RUN_BY))
         covers = dict.fromkeys(edge.source for node in nodes for edge in self.graph.into(node, EdgeKind.COVERS))
         tied = (self.inventory.transfers[node.partition(".")[2]] for node in covers)
         return tuple(transfer for transfer in (*tied, *self._loose) if self._leads_to(transfer, place))
 
     def _leads_to(self, transfer: Transfer, place: str) -> bool:
         """Whether a declared transfer goes to a place, or may; without a place, whether it goes anywhere."""
-        targets = {edge.target.removeprefix("place:") for edge in self.graph.out(transfer.node, EdgeKind.TO)}
-        if not place or not targets or UNSAID.removeprefix("place:") in targets:
-            return True
-        book = self.case.law
-        reached = {code for target in targets for code in (members(book, target) or {governing(book, target)})}
-        return (members(book, place) or {governing(book, place)}) <= reached
+        reached = self._reached(transfer.node) if place else None
+        return reached is None or self._codes(place) <= reached
+
+    def _destinations(self, transfer: str) -> frozenset[str] | None:
+        """The countries that the node of a declared transfer names; None where it may go anywhere."""
+        targets = {edge.target.removeprefix("place:") for edge in self.graph.out(transfer, EdgeKind.TO)}
+        if not targets or UNSAID.removeprefix("place:") in targets:
+            return None
+        return frozenset(code for target in targets for code in self._codes(target))
+
+    def _countries(self, place: str) -> frozenset[str]:
+        """The members of a group, or the country that a place belongs to."""
+        return members(self.case.law, place) or frozenset({self._governing(place)})
 
     # --- the legs of a declared transfer
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ropa.law.scc import cited_dead, cited_no_tool, naming_dead
 from ropa.model.entity import Path
@@ -50,9 +51,9 @@ def void_transfer_tool(case: Case) -> Iterator[Report]:
 
     Where the text tells history. Say in it that the tool is over, or suppress the rule.
     """
-    naming = naming_dead(case.law)
+    names = cache(naming_dead(case.law).search)  # many entries say the same
     for path, text in _texts(case):
-        if not naming.search(text) or _OVER.search(text):
+        if not names(text) or _OVER.search(text):
             continue
         dead = cited_dead(case.law, text)
         if dead is not None and (path[0] == "transfers" or not _american(text)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from ropa.model.entity import Path
@@ -21,6 +22,8 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
+_BEGINNING = re.compile(r"[TFX\[<{]|lorem")
+"""What a placeholder holds at least. To look for that is quick, and most texts have nothing of it."""
 _ONLY_PLACEHOLDER = re.compile(
     r"(to\ be\ (determined|defined|decided|confirmed|completed|added) | todo | tbd | tbc | fixme | x{3,} | [^\w]+) \.?",
     re.VERBOSE,
@@ -51,15 +54,22 @@ def placeholder_text(case: Case) -> Iterator[Report]:
 
     Where the words belong to the text, for example a product called “TODO”. Suppress the rule with that reason.
     """
+    found = cache(_placeholder)  # many entries say the same
     for saying in chain(case.sayings(TEXT), case.sayings(WORD)):
         path, text = saying.path, saying.value
         if not isinstance(text, str) or path[0] in ("gaps", "waivers") or path[-1] in _NOTES:
             continue
-        match = _PLACEHOLDER.search(text) or _ONLY_PLACEHOLDER.fullmatch(text.strip().casefold())
+        match = found(text)
         if match:
             message = f"“{short(match[0])}” is a placeholder"
             fix = "write the real content, or `unknown` if nobody knows it yet"
             yield Report(path, message, fix=fix)
+
+
+def _placeholder(text: str) -> re.Match[str] | None:
+    """The placeholder in a text, or the text if it is nothing else."""
+    inside = _PLACEHOLDER.search(text) if _BEGINNING.search(text) else None
+    return inside or _ONLY_PLACEHOLDER.fullmatch(text.strip().casefold())
 
 
 _FILLERS = re.compile(
@@ -100,8 +110,9 @@ def name_says_nothing(case: Case) -> Iterator[Report]:
     """
     if not english(case.inventory):
         return
+    empty = cache(says_nothing)
     for where, name, what in _labels(case):
-        if says_nothing(name):
+        if empty(name):
             fix = "say who they are or what it is, in a few words of substance"
             yield Report(where, f"“{short(name)}” says nothing about {what}", fix=fix)
 
@@ -178,9 +189,10 @@ def says_nothing(name: str) -> bool:
 
 def _vague_purpose(purpose: str) -> bool:
     """Whether every part of a purpose is vague, and not all of them merely name what a service does."""
+    if _IMPROVING.search(purpose.casefold()) is None:
+        return False
     parts = [part for part in (_bare(part) for part in re.split(r",|;|&|\band\b|\bor\b|/", purpose.casefold())) if part]
-    vague = all(_VAGUE_PURPOSE.fullmatch(part) for part in parts)
-    return bool(parts) and vague and _IMPROVING.search(purpose.casefold()) is not None
+    return bool(parts) and all(_VAGUE_PURPOSE.fullmatch(part) for part in parts)
 
 
 def _bare(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ropa.law.wording import pattern
 from ropa.model.entity import Path
@@ -121,11 +122,16 @@ def security_overclaimed(case: Case) -> Iterator[Report]:
 def _matches(case: Case, table: str, *, denied: bool = True) -> Iterator[tuple[Path, str]]:
     """The first words in each text that a table of patterns has; on request none in sentences that deny something."""
     listed = pattern(case.law, table)
-    for saying in case.texts:
-        text = saying.value.casefold()
+
+    @cache  # many entries say the same
+    def first(said: str) -> str:
+        text = said.casefold()
         if not listed.search(text):
-            continue
+            return ""
         spoken = (one for one in _SENTENCE.findall(text) if denied or not _DENIED.search(one))
-        match = next((match for one in spoken if (match := listed.search(one))), None)
-        if match:
-            yield saying.path, match[0]
+        return next((match[0] for one in spoken if (match := listed.search(one))), "")
+
+    for saying in case.texts:
+        words = first(saying.value)
+        if words:
+            yield saying.path, words

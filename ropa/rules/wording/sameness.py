@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ropa.law.wording import limit
 from ropa.model.entity import Entity, Path
@@ -113,15 +114,21 @@ def value_in_wrong_field(case: Case) -> Iterator[Report]:
     Where the name of something is an address, such as a shop called “www.example.org”. Suppress the rule with that
     reason.
     """
+    misplaced = cache(_misplaced)  # many entries say the same
     for saying in case.texts:
-        field = str(saying.path[-2] if isinstance(saying.path[-1], int) else saying.path[-1])
-        if field == "address" and saying.path[0] not in ("organisation", "recipients", "sources"):
+        path = saying.path
+        field = path[-2] if isinstance(path[-1], int) else path[-1]
+        if field not in _FIELDS or (field == "address" and path[0] not in ("organisation", "recipients", "sources")):
             continue
-        for kind in _FIELDS.get(field, ()):
-            pattern, is_ = _KINDS[kind]
-            if pattern.fullmatch(saying.value.strip()) and not _meant(kind, saying.path):
-                message = f"“{short(saying.value)}” {is_}"
-                yield Report(saying.path, message, f"`{field}`", fix=f"move it there, and write the {field} here")
+        for kind in misplaced(str(field), saying.value):
+            if not _meant(kind, path):
+                message = f"“{short(saying.value)}” {_KINDS[kind][1]}"
+                yield Report(path, message, f"`{field}`", fix=f"move it there, and write the {field} here")
+
+
+def _misplaced(field: str, text: str) -> tuple[str, ...]:
+    """The kinds of values that do not belong into a field, and of which a text is one."""
+    return tuple(kind for kind in _FIELDS[field] if _KINDS[kind][0].fullmatch(text.strip()))
 
 
 def _meant(kind: str, path: Path) -> bool:

@@ -136,5 +136,5 @@ def _sentences(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _counts(words: list[str]) -> tuple[int, int, int]:
     """How many letters, words and long words there are."""
-    lengths = [sum(character.isalnum() for character in word) for word in words]
+    lengths = [len(word) if word.isalnum() else sum(map(str.isalnum, word)) for word in words]
     return sum(lengths), len(lengths), sum(length > _LONG for length in lengths)

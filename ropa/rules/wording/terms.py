@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ropa.law.wording import abbreviations, contract_terms
 from ropa.model.finding import Severity
@@ -38,9 +39,10 @@ def abbreviation_unexplained(case: Case) -> Iterator[Report]:
         return
     listed = abbreviations(case.law)
     pattern = re.compile(rf"\b({'|'.join(sorted(listed, key=len, reverse=True))})\b")
+    findall = cache(pattern.findall)  # many entries say the same
     used: dict[str, list[Saying]] = {}
     for saying in case.texts:
-        for name in dict.fromkeys(pattern.findall(saying.value)):
+        for name in dict.fromkeys(findall(saying.value)):
             used.setdefault(name, []).append(saying)
     if not used:
         return
@@ -82,10 +84,11 @@ def term_undefined(case: Case) -> Iterator[Report]:
     words = "|".join(sorted((word.title() for word in contract_terms(case.law)), key=len, reverse=True))
     # the word before it begins small, and no other capital stands beside it, so that it is part of no name
     pattern = re.compile(rf"\b[a-z]+,? ({words})s?\b(?! [A-Z0-9])")
+    findall = cache(pattern.findall)
     used: dict[str, list[Saying]] = {}
     for saying in case.texts:
         if saying.path[0] != "definitions":
-            for name in dict.fromkeys(pattern.findall(saying.value)):
+            for name in dict.fromkeys(findall(saying.value)):
                 used.setdefault(name, []).append(saying)
     defined = _named(case) if used else ""
     for name, places in used.items():

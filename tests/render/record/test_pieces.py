@@ -124,6 +124,7 @@ def test_tags_are_joined(content):
         assert {int(page.StructParents) for page in document.pages} <= set(keys)
         ids = [str(thing.ID) for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/ID" in thing]
         assert len(ids) == len(set(ids))
+        assert [str(name) for name in list(root.IDTree.Names)[::2]] == sorted(ids)
         kinds = [str(element.S) for element in elements(root.K[0])]
         assert kinds.count("/H1") == 1
         assert kinds.index("/H1") < kinds.index("/H2") < kinds.index("/Figure") < kinds.index("/H4")

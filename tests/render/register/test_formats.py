@@ -35,6 +35,13 @@ def test_the_same_inventory_makes_the_same_bytes(format_):
     assert made(edition_of("example"), format_) == made(edition_of("example"), format_)
 
 
+@pytest.mark.parametrize("layout", ["register", "ico", "cnil"])
+def test_rows_that_several_processes_make_are_those_of_one(monkeypatch, layout):
+    alone = exports.registers(edition_of("example"), layout)
+    monkeypatch.setattr(making, "_MANY", 1)
+    assert exports.registers(edition_of("example"), layout) == alone
+
+
 @pytest.mark.parametrize("format_", list(exports.FORMATS))
 def test_strange_and_empty_inventories(nasty, nothing, format_):
     assert all(made(nasty, format_))

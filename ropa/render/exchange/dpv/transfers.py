@@ -7,7 +7,8 @@ what is missing, and no `dpv:Transfer`.
 
 from collections.abc import Iterator
 
-from ropa.graph.transfers import REGIMES, DerivedTransfer, leaves
+from ropa.graph.leaving import REGIMES, leaves
+from ropa.graph.ways import DerivedTransfer
 from ropa.law.places import is_place
 from ropa.model.activity import Activity
 from ropa.model.party import Transfer
