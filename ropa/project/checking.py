@@ -56,11 +56,17 @@ def check(
     stands at the path, with what stood there at another time. Raises `RopaError` if there is nothing to read.
     """
     case = Case(loaded or load(path), today, laws, law)
-    result = run(select(catalogue().values(), case), case)
     if baseline is None:
-        return Checked(case, result.findings, result.rules, result.judgements)
+        return check_case(case)
+    result = run(select(catalogue().values(), case), case)
     known = baseline.read(path)
     return Checked(case, _compared(known, baseline, result, case), result.rules, result.judgements, known)
+
+
+def check_case(case: Case) -> Checked:
+    """Run every rule that applies to what was read already."""
+    result = run(select(catalogue().values(), case), case)
+    return Checked(case, result.findings, result.rules, result.judgements)
 
 
 def _compared(known: Baseline, file: BaselineFile, result: Result, case: Case) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """Export the register of an inventory in one format."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,12 @@ from ropa.errors import RopaError
 from ropa.load import load
 from ropa.model.finding import Finding
 from ropa.project.building import edition_of, facts, refusals, target_of
-from ropa.project.checking import Checked, check
+from ropa.project.checking import Checked, check_case
 from ropa.project.files import write_whole_bytes
 from ropa.project.tree import OutputTree
 from ropa.render.artifact import Artifact
 from ropa.render.register import exports
+from ropa.render.register.making import Rows, rows_beside
 from ropa.rules.case import Case
 
 
@@ -44,17 +46,26 @@ def export(
     Rules run only where the layout says what they found, or where a `final` register must state nothing incomplete.
     """
     progress(f"Reading {path}")
-    loaded = load(path)
-    if wanted.layout in exports.CHECKED or wanted.final or loaded.problems:
-        checked = check(path, today, laws, loaded=loaded)
-        refused = tuple(refusals(checked, final=wanted.final))
-        if refused:
-            return Export(refused=refused, checked=checked)
-    else:
-        checked = Checked(Case(loaded, today, laws), (), ())
+    case = Case(load(path), today, laws)
+    unchecked = Checked(case, (), ())
+    if wanted.layout not in exports.CHECKED and not wanted.final and not case.loaded.problems:
+        return _written(path, target, unchecked, wanted, progress)
+    # The rules and the rows of activities both take long where there are many, and neither needs the other.
+    begun = rows_beside(edition_of(unchecked, final=wanted.final, templates=None))
+    with begun if wanted.layout in exports.CHECKED else nullcontext() as rows:
+        return _written(path, target, check_case(case), wanted, progress, rows)
+
+
+def _written(
+    path: Path, target: Path | None, checked: Checked, wanted: Wanted, progress: Callable[[str], None],
+    rows: Callable[[], Rows] | None = None,
+) -> Export:  # fmt: skip
+    refused = tuple(refusals(checked, final=wanted.final))
+    if refused:
+        return Export(refused=refused, checked=checked)
     progress(f"Making {wanted.format}")
     edition = edition_of(checked, final=wanted.final, templates=None)
-    made = list(exports.render(edition, wanted.format, wanted.layout))
+    made = list(exports.render(edition, wanted.format, wanted.layout, rows))
     where = target or _default(path, checked, wanted, made)
     if wanted.format in exports.FOLDERS:
         return Export(_folder(where, made, checked, path, wanted), checked=checked)

@@ -8,20 +8,17 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ropa.graph import ProcessingGraph
-from ropa.graph.kinds import ALL_ACTIVITIES, ALL_DATA, Edge, EdgeKind, Firmness, NodeKind
+from ropa.graph.kinds import ALL_ACTIVITIES, ALL_DATA, Edge, EdgeKind, Firmness
 from ropa.graph.transfers import TransferSearch
-from ropa.graph.vocabulary import elements_of
 from ropa.model.activity import Activity
 from ropa.model.data import DataCategory
-from ropa.model.elements import Special
 from ropa.model.entity import Entity
 from ropa.model.party import Ourselves, Party, Recipient, System
 from ropa.model.tracker import Tracker
 from ropa.model.values import UNKNOWN, Reserved, Vague, is_nothing, is_open, is_unsaid, known, named
 from ropa.model.vocabulary import Status
+from ropa.render.diagram.contents import Contents
 from ropa.render.diagram.flows import (
-    GIVES,
-    OURSELVES,
     UNSAID_ACTIVITY,
     UNSAID_PARTY,
     UNSAID_SOURCE,
@@ -31,6 +28,8 @@ from ropa.render.diagram.flows import (
     FlowKind,
     Item,
 )
+from ropa.render.diagram.givers import givers, people
+from ropa.render.diagram.moved import data_of, open_data, vague_words
 
 
 class Flows:
@@ -40,8 +39,7 @@ class Flows:
         self.graph = graph
         activities = graph.inventory.activities.values()
         self.retired = {activity.node for activity in activities if activity.status is Status.RETIRED}
-        self._vocabulary = elements_of(graph.inventory)
-        self._special: dict[str, tuple[Special, ...]] = {}
+        self.contents = Contents(graph)
 
     @cached_property
     def all(self) -> tuple[Flow, ...]:
@@ -66,22 +64,6 @@ class Flows:
                 serves = step.edge if step.edge.kind is EdgeKind.ACTS_FOR else None
                 collector.disclosed(self.graph.party(step.node), activity.node, serves)
         return tuple(collector.flows.values())
-
-    def special_in(self, node: str) -> tuple[Special, ...]:
-        """The special categories, and criminal data, that a data node is known to hold."""
-        if node not in self._special:
-            parts = (part for part in self.graph.within(node) if ".elements." in part)
-            self._special[node] = tuple(dict.fromkeys(kind for kind in map(self._special_of, parts) if kind))
-        return self._special[node]
-
-    def _special_of(self, node: str) -> Special | None:
-        category = self.graph.category_of(node)
-        element = category.parts[node.rpartition(".")[2]] if category else None
-        if element is None:
-            return None
-        names = (known(element.kind), known(element.name), element.id)
-        found = (self._vocabulary.known(name) for name in names if name)
-        return next((element.special for element in found if element), None)
 
 
 class _Collector:
@@ -140,39 +122,12 @@ class _Collector:
     def _collected(self, use: Edge, target: str, users: tuple[Activity, ...]) -> None:
         category = self.graph.category_of(use.target)
         if category is None:  # `all`, `unknown`, or vague words
-            item = self._item(users, *_open(use, users[0].data if users else None))
+            item = self._item(users, *open_data(use, users[0].data if users else None))
             self._add(UNSAID_SOURCE, target, FlowKind.COLLECTION, Firmness.OPEN, item)
             return
-        for giver, origin, firmness in self._givers(category):
+        for giver, origin, firmness in givers(self.graph, category):
             item = self._item((*users, category), use.target, "", origin)
             self._add(giver, target, FlowKind.COLLECTION, min(use.firmness, firmness), item)
-
-    def _givers(self, category: DataCategory) -> Iterator[tuple[str, str, Firmness]]:
-        """Who gives a category of data, how, and how surely."""
-        origins = self.graph.origins_of(category)
-        if origins and is_open(category.from_):
-            yield UNSAID_SOURCE, "unsaid", Firmness.OPEN
-        if not origins:
-            for person, _ in self._people(category):
-                yield person, "unsaid", Firmness.OPEN
-        for edge in origins:
-            origin = edge.target.removeprefix("origin:")
-            if self.graph.nodes[edge.target] is NodeKind.PARTY:
-                yield GIVES + edge.target, "party", edge.firmness
-            elif origin in ("you", "automatic"):
-                for person, firmness in self._people(category):
-                    yield person, origin, min(firmness, edge.firmness)
-            elif origin in ("service", "derived"):
-                yield OURSELVES, origin, edge.firmness
-            else:
-                yield edge.target, origin, edge.firmness
-
-    def _people(self, category: DataCategory) -> list[tuple[str, Firmness]]:
-        for node in self.graph.around(category.node):
-            people = [(edge.target, edge.firmness) for edge in self.graph.out(node, EdgeKind.DESCRIBES)]
-            if people:
-                return people
-        return [(YOU, Firmness.OPEN)]
 
     # --- activity -> system
 
@@ -181,7 +136,7 @@ class _Collector:
         systems = self.inventory.systems
         runs_on = self.graph.out(activity.node, EdgeKind.RUNS_ON)
         if is_open(activity.systems):
-            item = self._item((activity,), "", _vague_words(activity.systems))
+            item = self._item((activity,), "", vague_words(activity.systems))
             self._add(activity.node, UNSAID_SYSTEM, FlowKind.STORAGE, Firmness.OPEN, item)
         for edge in runs_on:
             system = systems[edge.target.partition(".")[2]]
@@ -208,7 +163,7 @@ class _Collector:
         for edge in holds:
             if edge.target == ALL_DATA:
                 source = UNSAID_ACTIVITY if edge.words or is_unsaid(system.holds) else ALL_ACTIVITIES
-                item = self._item((system,), *_open(edge, system.holds))
+                item = self._item((system,), *open_data(edge, system.holds))
                 self._add(source, system.node, FlowKind.STORAGE, Firmness.OPEN, item)
             elif not reached and not self._brought(edge.target):
                 item = self._item((system,), edge.target)
@@ -260,7 +215,7 @@ class _Collector:
             self._add(system.node, UNSAID_PARTY, FlowKind.OPERATION, Firmness.OPEN, item)
         for edge in self.graph.out(system.node, EdgeKind.RUN_BY):
             for held in self.graph.out(system.node, EdgeKind.HOLDS) or (None,):
-                item = self._item((system,), *(_data(held, held.target, system.holds) if held else ()))
+                item = self._item((system,), *(data_of(held, held.target, system.holds) if held else ()))
                 self._add(system.node, edge.target, FlowKind.OPERATION, edge.firmness, item)
 
     # --- activity -> party
@@ -293,7 +248,7 @@ class _Collector:
             entities = (self.inventory.activities[activity.partition(".")[2]], party)
         gets = self.graph.flows_to(party)
         for edge in gets:
-            item = self._item(entities, *_data(edge, edge.source, party.gets))
+            item = self._item(entities, *data_of(edge, edge.source, party.gets))
             self._add(activity, party.node, FlowKind.DISCLOSURE, min(firm, edge.firmness), item)
         if not gets:
             self._add(activity, party.node, FlowKind.DISCLOSURE, Firmness.OPEN, self._item(entities))
@@ -302,7 +257,7 @@ class _Collector:
         """A sub-processor gets data from the processor it works for."""
         for edge in self.graph.out(party.node, EdgeKind.SUB_PROCESSOR_OF):
             for held in self.graph.flows_to(party) or (None,):
-                item = self._item((party,), *(_data(held, held.source, party.gets) if held else ()))
+                item = self._item((party,), *(data_of(held, held.source, party.gets) if held else ()))
                 self._add(edge.target, party.node, FlowKind.SUB_PROCESSING, edge.firmness, item)
 
     # --- somebody's device -> party
@@ -317,8 +272,8 @@ class _Collector:
         for party, firmness in setters:
             for edge in sets:
                 category = self.graph.category_of(edge.target)
-                item = self._item((tracker,), *_data(edge, edge.target, tracker.sets))
-                for person, sure in self._people(category) if category else [(YOU, Firmness.OPEN)]:
+                item = self._item((tracker,), *data_of(edge, edge.target, tracker.sets))
+                for person, sure in people(self.graph, category) if category else [(YOU, Firmness.OPEN)]:
                     surely = min(firmness, sure, edge.firmness)
                     self._add(person, party, FlowKind.TRACKING, surely, item, tracker.node)
             if not sets:
@@ -329,7 +284,7 @@ class _Collector:
     def _item(self, entities: tuple[Entity, ...], node: str = "", words: str = "", origin: str = "") -> Item:
         hedges = dict.fromkeys(hedge for entity in entities for hedge in named(entity.hedge))
         conditions = [known(entity.when) for entity in entities]
-        special = self.facts.special_in(node) if node else ()
+        special = self.facts.contents.special_in(node) if node else ()
         return Item(node, words, origin, tuple(hedges), tuple(filter(None, conditions)), special)
 
     def _add(self, source: str, target: str, kind: FlowKind, firmness: Firmness, item: Item, via: str = "") -> None:
@@ -338,19 +293,3 @@ class _Collector:
         flow = self.flows.setdefault((source, target, kind, firmness, via), Flow(source, target, kind, firmness, via))
         if item not in flow.items:
             flow.items.append(item)
-
-
-def _data(edge: Edge, node: str, values: tuple[object, ...] | None) -> tuple[str, str]:
-    """The data that an edge moves: its node, or the words in its place."""
-    return _open(edge, values) if node == ALL_DATA else (node, edge.words)
-
-
-def _open(edge: Edge, values: tuple[object, ...] | None) -> tuple[str, str]:
-    """What an open edge moves: any data, or data that is not stated, or only vague words for it."""
-    number = edge.path[-1]
-    value = values[number] if values and isinstance(number, int) else None
-    return (ALL_DATA if value is Reserved.ALL else "", edge.words)
-
-
-def _vague_words(values: Iterable[object] | None) -> str:
-    return ", ".join(value.words for value in values or () if isinstance(value, Vague))

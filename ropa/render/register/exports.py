@@ -1,6 +1,6 @@
 """The register in the formats that people take away: what `ropa export` makes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ropa.errors import RopaError
 from ropa.model.values import known
@@ -8,6 +8,7 @@ from ropa.render.artifact import Artifact, Edition
 from ropa.render.printable import printable
 from ropa.render.record.making import language_of
 from ropa.render.register import forms, lossless, making
+from ropa.render.register.making import Rows
 from ropa.render.register.saying import Speech
 from ropa.render.register.table import Register
 
@@ -27,11 +28,16 @@ _ENDINGS = {"xlsx": "xlsx", "markdown": "md", "docx": "docx"}
 _GUIDES = frozenset({"read-me"})
 
 
-def render(edition: Edition, format_: str, layout: str = REGISTER) -> Iterator[Artifact]:
-    """The files of a format: one, named for the layout, or one for each register."""
+def render(
+    edition: Edition, format_: str, layout: str = REGISTER, rows: Callable[[], Rows] | None = None
+) -> Iterator[Artifact]:
+    """The files of a format: one, named for the layout, or one for each register.
+
+    `rows` are those of activities in the layout `REGISTER`, if somebody has begun to make them (`making.rows_beside`).
+    """
     if layout not in FORMATS[format_]:
         raise RopaError(f"{format_} has no layout `{layout}`", "write " + " or ".join(FORMATS[format_]))
-    found = registers(edition, layout)
+    found = registers(edition, layout, rows)
     speech = Speech(language_of(edition.inventory))
     if format_ == "csv":
         from ropa.render.register import csv
@@ -43,11 +49,11 @@ def render(edition: Edition, format_: str, layout: str = REGISTER) -> Iterator[A
     yield Artifact(f"{layout}.{_ENDINGS[format_]}", _one(edition, speech, found, format_))
 
 
-def registers(edition: Edition, layout: str) -> tuple[Register, ...]:
+def registers(edition: Edition, layout: str, rows: Callable[[], Rows] | None = None) -> tuple[Register, ...]:
     """The tables of a layout."""
     if layout == LOSSLESS:
         return lossless.registers(edition.inventory)
-    return making.registers(edition) if layout == REGISTER else forms.registers(edition, layout)
+    return making.registers(edition, rows) if layout == REGISTER else forms.registers(edition, layout)
 
 
 def _one(edition: Edition, speech: Speech, found: tuple[Register, ...], format_: str) -> bytes:

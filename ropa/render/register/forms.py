@@ -207,7 +207,7 @@ def _form(desk: Desk, form: Fact, fields: Sequence[Fact], asked: Sequence[str]) 
         asked = _Asked(desk, activity, show_activity(desk, activity), once)
         return Line(tuple([answer(asked) for answer in answers]), anchor(activity.node))
 
-    lines = each(desk, row, asked)
+    lines = each(desk, row, asked).lines
     words = desk.speech.own
     source = desk.law.source(form.source)
     about = [f"{form.text('title')} ({source.title})", words["abouts"]["form"]]

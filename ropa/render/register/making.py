@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from ropa.model.activity import Activity
 from ropa.model.bookkeeping import Gap
 from ropa.model.data import DataCategory, DataSubject
-from ropa.model.entity import Entity
+from ropa.model.entity import Entity, Path
 from ropa.model.party import Party, System, Transfer
 from ropa.model.retention import RetentionRule
 from ropa.model.security import Measure
@@ -18,7 +19,7 @@ from ropa.render.register import checked
 from ropa.render.register.desk import Desk
 from ropa.render.register.entries import MORE, Shown, columns, line, shown
 from ropa.render.register.table import Cell, Column, Line, Register
-from ropa.render.workers import in_processes, processors
+from ropa.render.workers import beside, in_processes, processors
 
 _COMMON = ("owner", "reviewed", "review-every", "why", "evidence", MORE, "at-place")
 _ACTIVITY = (
@@ -60,13 +61,36 @@ _DERIVED = {
 """Columns of an activity that are derived: the section of the record whose provision they answer."""
 
 
-def registers(edition: Edition) -> tuple[Register, ...]:
-    """Every register, in the order of the record."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of activities, and which assumed values are left out of them."""
+
+    lines: tuple[Line, ...]
+    withheld: frozenset[Path]
+
+
+def registers(edition: Edition, rows: Callable[[], Rows] | None = None) -> tuple[Register, ...]:
+    """Every register, in the order of the record; `rows` are those of activities, if they are made already."""
     desk = Desk(edition)
-    first = about(desk)
     # Before the activities: what those say of the same entries is then in words, once for all processes.
     others = tuple(_others(desk))
-    return (first, activities(desk), *others)
+    made = rows() if rows else rows_of(desk)
+    desk.words.withheld |= made.withheld
+    return (about(desk), activities(desk, made.lines), *others)
+
+
+@contextmanager
+def rows_beside(edition: Edition) -> Iterator[Callable[[], Rows] | None]:
+    """The rows of activities, begun in another process if there are many: they say nothing of what rules find."""
+    if len(edition.inventory.activities) < _MANY:
+        yield None
+        return
+    with beside(_begun, edition) as made:
+        yield made
+
+
+def _begun(edition: Edition) -> Rows:
+    return rows_of(Desk(edition))
 
 
 def _others(desk: Desk) -> Iterator[Register]:
@@ -103,29 +127,39 @@ def about(desk: Desk) -> Register:
     return Register("about", speech.own["titles"]["about"], heads, tuple(Line(row) for row in rows))
 
 
-def activities(desk: Desk) -> Register:
+def activities(desk: Desk, lines: tuple[Line, ...]) -> Register:
     """A row for each activity."""
     articles, model = desk.speech.wording["articles"], Activity
     laws = {key: articles[section] for key, section in _DERIVED.items()}
     laws |= {"controller": f"{articles['controller']}(a)", "controllers-served": f"{articles['processor']}(a)"}
     laws |= {"processing": f"{articles['processor']}(b)"}
     heads = tuple(columns(_ACTIVITY, desk.speech, desk.words, model, laws))
-    lines = each(desk, lambda one: line(show_activity(desk, one), _ACTIVITY, desk.speech), desk.inventory.activities)
     words = desk.speech.own
     return Register("activities", words["titles"]["activities"], heads, lines, words["abouts"]["activities"])
 
 
-def each(desk: Desk, make: Callable[[Activity], Line], names: Iterable[str]) -> tuple[Line, ...]:
+def rows_of(desk: Desk) -> Rows:
+    """The rows of every activity."""
+    return each(desk, lambda one: line(show_activity(desk, one), _ACTIVITY, desk.speech), desk.inventory.activities)
+
+
+def each(desk: Desk, make: Callable[[Activity], Line], names: Iterable[str]) -> Rows:
     """The rows of activities; of many, in several processes at once, where those can be forked."""
     every = [desk.inventory.activities[name] for name in names]
     if len(every) < _MANY or sys.platform != "linux":
-        return tuple(map(make, every))
+        return _made(desk, make, every)
     # What every process would have to make for itself.
     _ = desk.holdings.wholes, desk.speech.wording, desk.speech.own, desk.edition.graph.transfers.unlinked
     # Neighbours have the most in common: each process gets a run of them.
     size = -(-len(every) // processors())
     runs = [every[start : start + size] for start in range(0, len(every), size)]
-    return tuple(line for made in in_processes(lambda run: list(map(make, run)), runs) for line in made)
+    made = in_processes(lambda run: _made(desk, make, run), runs)
+    withheld = frozenset[Path]().union(*(part.withheld for part in made))
+    return Rows(tuple(line for part in made for line in part.lines), withheld)
+
+
+def _made(desk: Desk, make: Callable[[Activity], Line], every: Iterable[Activity]) -> Rows:
+    return Rows(tuple(map(make, every)), frozenset(desk.words.withheld))
 
 
 def show_activity(desk: Desk, activity: Activity) -> Shown:

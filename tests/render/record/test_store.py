@@ -5,7 +5,7 @@ import os
 import pytest
 
 from ropa.project.cache import cache_folder
-from ropa.render.record import store
+from ropa.render import kept as files
 from ropa.render.record.part import Mark, Part
 from ropa.render.record.store import Store
 
@@ -62,6 +62,12 @@ def test_a_link_is_not_followed(kept, tmp_path):
     assert kept.get(KEY) is None
 
 
+def test_a_pipe_in_the_place_of_a_piece_is_not_waited_for(kept):
+    the_file(kept).unlink()
+    os.mkfifo(kept.folder / f"{KEY}.piece")
+    assert kept.get(KEY) is None
+
+
 def test_a_folder_that_others_can_write_to_is_not_used(kept):
     kept.folder.chmod(0o777)
     assert kept.get(KEY) is None
@@ -84,7 +90,7 @@ def test_a_failed_write_leaves_nothing(kept, monkeypatch):
     def full(*_):
         raise OSError("no space left")
 
-    monkeypatch.setattr(store, "_written", full)
+    monkeypatch.setattr(files, "_digest", full)
     kept.put("11" * 20, PRINTED)
     assert len(list(kept.folder.iterdir())) == 1
 
@@ -93,7 +99,7 @@ def test_what_was_not_used_for_longest_goes_first(kept, monkeypatch):
     for number, key in enumerate(("11" * 20, "22" * 20)):
         kept.put(key, PRINTED)
         os.utime(kept.folder / f"{key}.piece", (number, number))
-    monkeypatch.setattr(store, "LARGEST", 2 * the_size(kept))
+    monkeypatch.setattr(files, "LARGEST", 2 * the_size(kept))
     kept.prune()
     assert [kept.get(key) for key in ("11" * 20, "22" * 20, KEY)] == [None, PRINTED, PRINTED]
 

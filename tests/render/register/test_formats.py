@@ -8,6 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
 
+from ropa.render.record.making import document_of
 from ropa.render.register import exports, making
 from ropa.render.register.desk import Desk
 from ropa.render.register.markdown import escaped
@@ -40,6 +41,16 @@ def test_rows_that_several_processes_make_are_those_of_one(monkeypatch, layout):
     alone = exports.registers(edition_of("example"), layout)
     monkeypatch.setattr(making, "_MANY", 1)
     assert exports.registers(edition_of("example"), layout) == alone
+
+
+@pytest.mark.parametrize("many", [1, 1_000])
+def test_a_final_register_says_how_much_it_leaves_out(monkeypatch, many):
+    monkeypatch.setattr(making, "_MANY", many)
+    edition = edition_of("miky", final=True)
+    with making.rows_beside(edition) as rows:
+        first, *_ = making.registers(edition, rows)
+    assert document_of(edition).view.cover.withheld > 0
+    assert first.lines[-1].cells[1] == document_of(edition).view.cover.withheld
 
 
 @pytest.mark.parametrize("format_", list(exports.FORMATS))
