@@ -3,13 +3,17 @@
 Typst is only ever called in a process of `in_processes`: it starts threads, which a later fork would not have.
 """
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
+
+from ropa.errors import RopaError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -42,7 +46,7 @@ def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], at_once:
                 running[receiver] = number, process
             for receiver in wait(list(running)):
                 number, process = running.pop(receiver)
-                results[number] = _received(receiver)
+                results[number] = _received(receiver, process)
                 process.join()
     finally:
         for _, process in running.values():
@@ -61,7 +65,7 @@ def beside(work: Callable[[Task], Result], task: Task) -> Iterator[Callable[[], 
         return
     receiver, process = _started(_answer, work, task)
     try:
-        yield lambda: _received(receiver)
+        yield lambda: _received(receiver, process)
         process.join()
     finally:
         process.terminate()
@@ -83,6 +87,8 @@ def _answer_working(work: Callable[[Task], Result], task: Task, sender: Connecti
 
 
 def _answer(work: Callable[[Task], Result], task: Task, sender: Connection) -> None:
+    if _FORKS:
+        _end_with_parent()
     try:
         answer: tuple[bool, Any] = True, work(task)
     except Exception as error:
@@ -91,10 +97,23 @@ def _answer(work: Callable[[Task], Result], task: Task, sender: Connection) -> N
     sender.close()
 
 
-def _received(receiver: Any) -> Any:
+def _end_with_parent() -> None:
+    """Be killed when the process that began this one is: it would wait for ever for somebody to take its result."""
+    prctl_pdeathsig = 1
+    ctypes.CDLL(None).prctl(prctl_pdeathsig, signal.SIGKILL, 0, 0, 0)
+    parent = multiprocessing.parent_process()
+    if parent is not None and os.getppid() != parent.pid:
+        os.kill(os.getpid(), signal.SIGKILL)  # it went before this could be asked for
+
+
+def _received(receiver: Any, process: Any) -> Any:
     try:
         worked, answer = receiver.recv()
-    except EOFError:
+    except (EOFError, OSError):
+        process.join()
+        if process.exitcode in (-9, -15):  # SIGKILL, SIGTERM: not every system has these names
+            cure = "where memory is short, close other programs or build fewer outputs at once"
+            raise RopaError("a process that makes a part of the documents was killed", cure) from None
         raise ChildProcessError("a process that makes a part of the documents ended without a result") from None
     finally:
         receiver.close()

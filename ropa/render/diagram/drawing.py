@@ -1,7 +1,7 @@
 """A chart with its layout as the shapes of an SVG; the template only writes them down."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ropa.graph.kinds import Firmness
 from ropa.render.diagram.chart import LINE, PADDING, Block, Box, Chart, Frame, Label, Link, Text
@@ -82,6 +82,14 @@ class Picture:
     labels: tuple[Stroke, ...]
     boxes: tuple[Shape, ...]
     legend: tuple[Key, ...]
+    top: str = "0"
+
+
+def untitled(picture: Picture) -> Picture:
+    """The picture for where a heading over it says the title: that is not drawn once more, nor is its place kept."""
+    room = _TITLE * LINE
+    height = number(float(picture.height) - room)
+    return replace(picture, notes=picture.notes[1:], top=number(room), height=height)
 
 
 def draw(chart: Chart, layout: Layout, title: str, notes: Sequence[str], legend: Sequence[tuple[str, str]]) -> Picture:

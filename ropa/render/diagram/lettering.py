@@ -83,8 +83,12 @@ def _fitting(word: str, room: float, size: float, *, bold: bool) -> int:
 
 
 def _cut(line: str, room: float, size: float, *, bold: bool) -> str:
-    while line and width(line + _ELLIPSIS, size, bold=bold) > room:
-        line = line[:-1]
+    """As much of a line as there is room for, with an ellipsis after it."""
+    filled, unit = _ADVANCES[_ELLIPSIS], size / 100 * (_BOLD if bold else 1)
+    for end, character in enumerate(line):
+        filled += _ADVANCES[character]
+        if filled * unit > room:
+            return line[:end].rstrip(" ,;") + _ELLIPSIS
     return line.rstrip(" ,;") + _ELLIPSIS
 
 

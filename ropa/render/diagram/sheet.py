@@ -17,7 +17,7 @@ from ropa.render.diagram.chart import Format
 from ropa.render.diagram.charting import make_chart
 from ropa.render.diagram.collect import Flows
 from ropa.render.diagram.condense import Column, Condensed, condense
-from ropa.render.diagram.drawing import DASHES, LOOKS, Picture, draw
+from ropa.render.diagram.drawing import DASHES, LOOKS, Picture, draw, untitled
 from ropa.render.diagram.flows import Flow
 from ropa.render.diagram.layout import Engine, lay_out
 from ropa.render.diagram.lettering import FONTS, drawable
@@ -100,9 +100,9 @@ class Sheet:
         return Overview(condensed, draw(chart, layout, self.title(), all_notes, self._legend()))
 
     def svg(self, overview: Overview, identifier: str, *, alone: bool = False) -> str:
-        """A picture as SVG. `alone` is for a file of its own, which brings its own colours for the dark."""
+        """A picture as SVG. `alone` is for a file of its own, which brings its title and its colours for the dark."""
         return self._template("dataflow.svg").render(
-            picture=overview.picture,
+            picture=overview.picture if alone else untitled(overview.picture),
             id=identifier,
             description=self.description(overview.condensed),
             css=dark_css() if alone else "",

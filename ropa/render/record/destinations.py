@@ -5,6 +5,7 @@ from ropa.law.book import LawBook
 from ropa.law.fact import Fact
 from ropa.law.places import is_place
 from ropa.model.party import Party, System, Transfer
+from ropa.model.vocabulary import Derogation
 from ropa.render.record.movements import Movements
 from ropa.render.record.tables import common, entry_row
 from ropa.render.record.view import Item, Mark, Note, Row, Table, TableRow
@@ -100,10 +101,12 @@ class Destinations:
             words.row("transfer-to", transfer, "to", words.place_name),
             words.row("through", transfer, "through", words.carrier),
         )
+        # Art. 30(1)(e) asks for the documentation of safeguards only where compelling interests are relied on.
+        compelling = transfer.derogation is Derogation.COMPELLING
         mechanism = (
             words.row("mechanism", transfer, "mechanism", words.term),
             *words.rows(transfer, "module", "annexes", ("derogation", words.term)),
-            words.row("safeguards", transfer, "safeguards"),
+            *((words.row("safeguards", transfer, "safeguards"),) if compelling else words.rows(transfer, "safeguards")),
         )
         more = (
             *words.rows(transfer, ("assessment", words.reference), "supplementary", ("copy_from", words.channel)),

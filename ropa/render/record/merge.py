@@ -16,7 +16,7 @@ from ropa.render.record.attaching import attach
 from ropa.render.record.part import Part
 from ropa.render.record.printing import DIGITS, ELSEWHERE, print_digits
 
-_SIZE, _BASELINE, _RIGHT = 8.0, 37.16, 17 / 25.4 * 72
+_SIZE, _BASELINE, _RIGHT = 8.0, 38.95, 17 / 25.4 * 72
 """Of page numbers, in points: the size, the distance from the lower edge, and that from the right."""
 
 

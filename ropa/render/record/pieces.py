@@ -3,7 +3,7 @@
 Where it is cut depends on the record alone, never on the machine, so that the PDF is the same everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ropa.render.record.report import NOTHING, ChangesView, Cover, FindingGroup, Record
@@ -115,15 +115,24 @@ def _sections(view: Record, sections: list[Section]) -> Piece:
 
 def _annexes(view: Record) -> Iterator[Piece]:
     bare = replace(view, sections=(), rules=(), facts=(), coverage=None, diagram="", summary=NOTHING)
-    most = int(SIZE / _FINDING)
-    bits = [bit for group in view.findings for bit in _findings(group, most)]
-    first, rest = bits[:1], bits[1:]
-    yield Piece(replace(bare, findings=tuple(first), waivers=view.waivers if not rest else ()), frozenset({FINDINGS}))
-    for number, bit in enumerate(rest, 1):
+    first, *rest = _together(view.findings, int(SIZE / _FINDING))
+    yield Piece(replace(bare, findings=first, waivers=view.waivers if not rest else ()), frozenset({FINDINGS}))
+    for number, groups in enumerate(rest, 1):
         waivers = view.waivers if number == len(rest) else ()
-        yield Piece(replace(bare, findings=(bit,), waivers=waivers), frozenset(), FINDINGS)
+        yield Piece(replace(bare, findings=groups, waivers=waivers), frozenset(), FINDINGS)
     last = replace(view, sections=(), findings=(), waivers=(), summary=NOTHING, cover=_running_head(view.cover))
     yield Piece(last, frozenset({RULES, COVERAGE, FACTS, DIAGRAM}))
+
+
+def _together(groups: Iterable[FindingGroup], most: int) -> list[tuple[FindingGroup, ...]]:
+    """The findings as so many pieces: groups stand together as long as there are no more than `most` of them."""
+    gathered: list[tuple[FindingGroup, ...]] = [()]
+    for group in groups:
+        for bit in _findings(group, most):
+            if sum(len(one.findings) for one in gathered[-1]) + len(bit.findings) > most:
+                gathered.append(())
+            gathered[-1] += (bit,)
+    return gathered
 
 
 def _findings(group: FindingGroup, most: int) -> Iterator[FindingGroup]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.errors import RopaError
 from ropa.render.artifact import Artifact
-from ropa.render.record.typesetting import Program, program, quoted
+from ropa.render.record.room import MOST_TOLD, shortened
+from ropa.render.record.typesetting import FAMILY, Program, program, quoted
 from ropa.render.templates import template_folder
 from ropa.render.workers import in_processes
 
@@ -23,7 +24,6 @@ ELSEWHERE = "urn:ropa:"
 """Before the anchor in a link that may lead to another part."""
 DIGITS = "0123456789 /"
 """What page numbers are written with."""
-_FAMILY = "Fira Sans"
 _FALLBACKS = ("DejaVu Sans", "WenQuanYi Micro Hei", "Noto Color Emoji")
 _OTHER_SCRIPTS = re.compile("[\u0530-\u1dff\u2600-\u27bf\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0010ffff]")
 """Letters and pictures that the packaged font surely lacks."""
@@ -32,8 +32,8 @@ _RUNNING = 70
 _WHOLE = ("a-3a", "ua-1")
 """The standards of a whole document: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1)."""
 _UNSHOWN = ("could not be displayed", "codepoint")
-_LETTERED = re.compile('font-family="[^"]*"')
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
+_PACKAGE = re.compile(r"@[\w-]+/[\w-]+:")
 _KINDS = {"json": "application/json", "jsonld": "application/ld+json"}
 
 
@@ -49,7 +49,7 @@ def print_pdf(text: str, style: Style, day: date, attached: Iterable[Artifact] =
     """A document as a PDF of a day, tagged, PDF/A-3a and PDF/UA-1, with the files it was made from attached."""
     made = program(text)
     files = "".join(map(_attachment, attached))
-    return _compiled(_Job(_code(made, style, day, apart=False) + files, day, _WHOLE))
+    return _compiled(_Job(_code(made, style, day, apart=False), day, _WHOLE, files))
 
 
 def print_part(text: str, style: Style, day: date, *, first: bool) -> bytes:
@@ -81,15 +81,18 @@ def font_folder() -> Path:
 
 
 def _code(made: Program, style: Style, day: date, *, apart: bool) -> str:
+    if package := _PACKAGE.search(style.sheet):
+        cure = "copy what you need from it into your paper.typ: nothing is ever fetched"
+        raise RopaError(f"the record cannot be printed: the style names the package {package[0]}", cure)
     language, _, rest = made.language.partition("-")
     region = rest.partition("-")[2] or rest
     settings = {
-        "title": quoted(made.title),
-        "author": quoted(made.about.get("author", "")),
+        "title": quoted(shortened(made.title, MOST_TOLD)),
+        "author": quoted(shortened(made.about.get("author", ""), MOST_TOLD)),
         "day": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
         "lang": quoted(language if re.fullmatch("[a-z]{2,3}", language) else "und"),
         "region": quoted(region) if re.fullmatch("[A-Za-z]{2}", region) else "none",
-        "name": quoted(_cut(made.about.get("ropa-name", ""))),
+        "name": quoted(shortened(made.about.get("ropa-name", ""), _RUNNING)),
         "running": quoted(made.about.get("ropa-running", "")),
         "part": quoted(made.about.get("ropa-part", "")),
         "cover": _truth(made.covered),
@@ -99,13 +102,7 @@ def _code(made: Program, style: Style, day: date, *, apart: bool) -> str:
         **style.settings,
     }
     listed = ", ".join(f"{name}: {value}" for name, value in settings.items())
-    body = _LETTERED.sub(f"font-family={quoted(_FAMILY)}".replace('"', '\\\\"'), made.code)
-    return f"#let settings = ({listed})\n{style.sheet}\n#{{\n{body}\n}}\n"
-
-
-def _cut(name: str) -> str:
-    """As much of a name as stands over every page."""
-    return name if len(name) <= _RUNNING else f"{name[: _RUNNING - 1]}…"
+    return f"#let settings = ({listed})\n{style.sheet}\n#{{\n{made.code}\n}}\n"
 
 
 def _attachment(artifact: Artifact) -> str:
@@ -125,11 +122,12 @@ def _truth(value: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A program, the day that the PDF is of, and the standards that it follows."""
+    """A program, the day that the PDF is of, the standards that it follows, and more program that prints nothing."""
 
     code: str
     day: date
     standards: tuple[str, ...]
+    files: str = ""
 
 
 def _compiled(job: _Job) -> bytes:
@@ -164,8 +162,8 @@ def _compile(job: _Job, *, system: bool) -> bytes:
 
     fonts = _fonts(system=system)
     there = set(fonts.families())
-    families = ", ".join(quoted(name) for name in (_FAMILY, *_FALLBACKS) if name in there)
-    code = f"#let fonts = ({families},)\n{job.code}".encode()
+    families = ", ".join(quoted(name) for name in (FAMILY, *_FALLBACKS) if name in there)
+    code = f"#let fonts = ({families},)\n{job.code}{job.files}".encode()
     midnight = datetime(job.day.year, job.day.month, job.day.day, tzinfo=UTC)
     # What is read, if a template of the user reads anything, is read from below this folder.
     compiler = typst.Compiler(code, root=template_folder(), font_paths=fonts)
@@ -204,7 +202,7 @@ def _unjoined(code: str) -> str:
     """The same without what joins letters or picks their form, and with marks apart: no font may have the whole."""
     named = _named(code)
     kinds = {letter: unicodedata.category(letter) for letter in set(named)}
-    apart: dict[int, str | None] = {ord(letter): _number(letter) for letter, kind in kinds.items() if kind == "Mn"}
+    apart: dict[int, str | None] = {ord(letter): _number(letter) for letter, kind in kinds.items() if kind[0] == "M"}
     apart |= {ord(letter): None for letter, kind in kinds.items() if kind == "Cf" or letter == "\ufe0f"}
     return named.translate(apart)
 

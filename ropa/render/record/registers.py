@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ropa.graph import EdgeKind, ProcessingGraph
 from ropa.model.bookkeeping import Gap
 from ropa.model.data import DataCategory, DataSubject
-from ropa.model.party import Contract, Frameworks, Party, System
+from ropa.model.party import Contract, Frameworks, Party, Source, System
 from ropa.model.values import known, named
 from ropa.model.vocabulary import Role
 from ropa.render.artifact import anchor
@@ -50,14 +50,16 @@ class Registers:
             *words.rows(party, ("kind", words.bare), "does", "legal_name", "address"),
             *words.rows(party, ("sub_processor_of", words.party), ("part_of", words.party)),
         )
+        for_ = ("for_", words.linked("activities"))
         gets = (
-            words.row("gets", party, "gets", words.data),
-            words.row("for", party, "for_", words.linked("activities")),
+            # A source gives data: that it gets some is said of it, and no gap where nobody says so.
+            *(self._gets(party) if not isinstance(party, Source) else words.rows(party, ("gets", words.data), for_)),
             *((Row("runs", runs),) if runs else ()),
         )
+        placed = tuple(words.rows(party, ("country", words.place_name), ("where", words.place_name)))
         where = (
-            words.row("country", party, "country", words.place_name),
-            *words.rows(party, ("where", words.place_name), ("access_countries", words.place_name)),
+            *(placed or (words.row("country", party, "country", words.place_name),)),
+            *words.rows(party, ("access_countries", words.place_name)),
         )
         terms = (
             *self._contract(party),
@@ -67,6 +69,10 @@ class Registers:
             *common(self.words, party),
         )
         return entry_row(self.words, party, role, gets, where, terms)
+
+    def _gets(self, party: Party) -> Iterator[Row]:
+        yield self.words.row("gets", party, "gets", self.words.data)
+        yield self.words.row("for", party, "for_", self.words.linked("activities"))
 
     def _contract(self, party: Party) -> Iterator[Row]:
         if party.contract is not None or party.role is Role.PROCESSOR:

@@ -119,7 +119,9 @@ def _owners(activities: list[Activity], words: Words) -> tuple[Bar, ...]:
     """The activities by who owns them: the busiest by name, the others together, then those of nobody."""
     owners = [_owner(activity, words) for activity in activities]
     counts = Counter(owner for owner in owners if owner)
-    most, rest = counts.most_common(_BARS), len(activities) - owners.count("")
+    # One owner more is named: "others" would be that one.
+    most = counts.most_common(_BARS if len(counts) > _BARS + 1 else None)
+    rest = len(activities) - owners.count("")
     bars = [Bar("owner", number, len(activities), owner) for owner, number in most]
     rest -= sum(number for _, number in most)
     bars += [Bar("others", rest, len(activities))] if rest else []

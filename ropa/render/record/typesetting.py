@@ -11,7 +11,11 @@ from typing import Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from ropa.errors import RopaError
+from ropa.render.record.room import MOST_TOLD, NARROW, TALLEST, shortened, weight
 
+FAMILY = "Fira Sans"
+"""The font of everything; it comes with the package."""
+_LETTERED = re.compile('font-family="[^"]*"')
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _BOX = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _EMOJI = re.compile("[\u200d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
@@ -20,9 +24,13 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LONGEST = 18
 """How many characters stand together before a line may break between them."""
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
+_BEND = "\0"
+"""Where a line may break: a sign that no text has."""
+_PLACE = re.compile(r"[\w/-]{1,18}\.ya?ml:\d{1,4}")
+"""A file and line: it is printed small and short enough to stand whole, and is looked for as a whole."""
 _BIT = re.compile(rf"\S{{1,{_LONGEST}}}?(?:[-/.,:;_@=?#]+|$)|\S{{1,{_LONGEST}}}")
-_TALLEST = 600
-"""How many characters may be kept together on a page: more might not fit on any, and would be cut off."""
+_LONGEST_LINK = 8000
+"""How long an address may be at most for Typst; a longer one stays text."""
 
 _INLINE: Final[Mapping[tuple[str, str], str]] = {
     ("b", ""): "bold", ("cite", ""): "citation", ("em", ""): "gap", ("i", ""): "limit", ("span", ""): "plain",
@@ -111,7 +119,7 @@ class _Setter:
             self.code.append("linebreak();")
             self._space = self._begun = False
         elif tag == "img":
-            self._picture(self._pictures[int(element.get("alt", ""))])
+            self._picture(element.get("alt", ""))
         else:
             self._space = self._begun = False
             self._block(element, tag, kind)
@@ -132,7 +140,8 @@ class _Setter:
         self._space, self._begun = said[-1] == " ", True
         said = said.rstrip(" ")
         self._place()
-        self.code.append(quoted(begins + (_LONG.sub(_breakable, said) if len(said) > _LONGEST else said)) + ";")
+        bits = _LONG.sub(_breakable, said).split(_BEND) if len(said) > _LONGEST else [said]
+        self.code.append("bend;".join(f"{quoted(bit)};" for bit in (begins + bits[0], *bits[1:])))
 
     def _inline(self, element: Element, opening: str) -> None:
         if self._space and self._begun:
@@ -146,7 +155,7 @@ class _Setter:
         """The beginning of a link: to a place in the document, in another part, or on the web."""
         self._place()
         if not address.startswith("#"):
-            return f"away({quoted(address)}, {{"
+            return f"away({quoted(address)}, {{" if 0 < len(address) <= _LONGEST_LINK else "plain({"
         if self._apart or address[1:] in self._anchors:
             return f"link-to({quoted(address[1:])}, {{"
         return "plain({"
@@ -182,7 +191,7 @@ class _Setter:
         elif (tag, kind) in _BLOCKS or (tag, "") in _BLOCKS:
             self._within(f"{_BLOCKS.get((tag, kind)) or _BLOCKS[tag, '']}({{", element, "});")
         elif tag == "li":
-            self._within("item({", element, f"}}, whole: {_truth(_length(element) <= _TALLEST)});")
+            self._within("item({", element, f"}}, whole: {_truth(weight(element) <= TALLEST)});")
         else:
             self._holder(element, kind.split())
 
@@ -207,12 +216,13 @@ class _Setter:
 
     def _heading(self, element: Element, level: int, kind: str) -> None:
         """A heading; those of sections, and of groups and entries among the activities, are bookmarks."""
-        marked = self._active and kind != "plain" if level > 2 else level == 2 and not kind
+        said = _said(element)
+        marked = (self._active and kind != "plain" if level > 2 else level == 2 and not kind) and len(said) <= MOST_TOLD
         part = element.find("span[@class='t']")
         about = {
             "kind": quoted(kind),
             "marked": _truth(marked),
-            "said": quoted(_said(element)),
+            "said": quoted(said),
             "part": "none" if part is None else quoted(_said(part)),
         }
         listed = ", ".join(f"{name}: {value}" for name, value in about.items())
@@ -222,8 +232,8 @@ class _Setter:
         """Numbers with what they count."""
         self.code.append("figures(")
         for one in element:
-            number = one[0]
-            self.code.append(f"({quoted(number.text or '')}, {quoted(' '.join((number.tail or '').split()))}),")
+            number = " ".join((one.findtext("*") or "").split())
+            self.code.append(f"({quoted(number)}, {quoted(_said(one).removeprefix(number).lstrip())}),")
         self.code.append(");")
 
     def _charts(self, element: Element) -> None:
@@ -232,12 +242,15 @@ class _Setter:
             self._within("drawing({", one, "}),")
         self.code.append(");")
 
-    def _picture(self, svg: str) -> None:
+    def _picture(self, number: str) -> None:
         """A drawing of ours; its title stands in its place for those who cannot see it."""
+        if not number.isdecimal() or int(number) >= len(self._pictures):
+            raise RopaError("a template of the record cannot be printed: it has an <img>", "draw it as an <svg>")
+        svg = self._pictures[int(number)]
         drawn = fromstring(svg)  # noqa: S314 - made by our templates, as above
         title = next((one for one in drawn.iter() if one.tag.rpartition("}")[2] == "title"), None)
-        said = "" if title is None else _said(title)
-        svg = _EMOJI.sub("", svg)
+        said = "" if title is None else shortened(_said(title), MOST_TOLD)
+        svg = _LETTERED.sub(f'font-family="{FAMILY}"', _EMOJI.sub("", svg), count=1)
         box = _BOX.search(svg)
         size = f"{box[1]}, {box[2]}" if box else "1, 1"
         if "xmlns=" not in svg.partition(">")[0]:
@@ -248,7 +261,7 @@ class _Setter:
         """A register: its head, then its cells row by row."""
         for title in element.iter("caption"):
             self._within("caption({", title, "});")
-        head, *rows = element.iter("tr")
+        head, *rows = [*element.iter("tr")] or [Element("tr")]
         self.code.append(f"register({quoted(kind)}, (")
         for cell in head:
             self._cell(cell, "{", "},")
@@ -256,9 +269,11 @@ class _Setter:
         for row in rows:
             if anchor := row.get("id"):
                 self._pending.append(anchor)
-            tall = any(_length(cell) > _TALLEST for cell in row)
+            doubtful = any(weight(cell) > NARROW for cell in row)
+            self.code.append("(" if doubtful else "")
             for cell in row:
-                self._cell(cell, *("tall({", "}),") if tall else ("{", "},"))
+                self._cell(cell, "{", "},")
+            self.code.append(")," if doubtful else "")
         self.code.append(");")
 
     def _cell(self, cell: Element, opening: str, closing: str) -> None:
@@ -272,14 +287,12 @@ def _said(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _length(element: Element) -> int:
-    return sum(map(len, element.itertext()))
-
-
 def _truth(value: object) -> str:
     return "true" if value else "false"
 
 
 def _breakable(run: re.Match[str]) -> str:
     """Let a line break in a word that is too long for a column: after punctuation, or wherever it must."""
-    return "\u200b".join(_BIT.findall(run[0]))
+    if _PLACE.fullmatch(run[0]):
+        return run[0]
+    return _BEND.join(_BIT.findall(run[0]))

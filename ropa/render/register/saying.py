@@ -80,8 +80,8 @@ class Speech:
         if item.parts:
             before = ": " if item.text or item.state else " " if text else ""
             text = f"{text}{before}{self._list(item.parts)}"
-        if item.facts:
-            text = f"{text}{' — ' if text else ''}{'; '.join(map(self._fact, item.facts))}"
+        if facts := [self._fact(row) for row in item.facts if row.items]:
+            text = f"{text}{' — ' if text else ''}{'; '.join(facts)}"
         return text
 
     def _fact(self, row: Row) -> str:

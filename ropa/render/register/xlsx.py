@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -28,6 +28,10 @@ _A3 = 8
 _ON_ONE_PAGE = 260
 _LINE, _TALLEST = 13.5, 216.0
 """Points of a line, and of a row: one that is taller than the screen cannot be scrolled through."""
+_MOST_LINES, _WIDEST = 12, 80
+"""A column is made wider, up to this, until its longest text has no more lines than this."""
+_FRONT = 120
+"""How wide a value before the table may be, over several columns: those rows stay on the screen with the heads."""
 _PROMPT, _PROMPT_TITLE = 255, 32
 """Signs in the message, and in its title, that a program shows at a cell."""
 
@@ -67,7 +71,16 @@ class _Book:
         self.number = self._format({**base, "num_format": "0", "align": "left"})
         self.head = self._format({**base, "bold": True, "bg_color": _HEAD, "bottom": 1, "border_color": _RULE})
         self.key = self._format({**base, "bold": True, "bg_color": _SHADE})
-        self.about = self._format({"font_name": "Calibri", "font_size": 10, "italic": True, "font_color": _INK})
+        self.about = self._format(
+            {
+                "font_name": "Calibri",
+                "font_size": 10,
+                "italic": True,
+                "font_color": _INK,
+                "valign": "top",
+                "text_wrap": True,
+            }
+        )
 
     def _format(self, properties: dict[str, Any]) -> Format:
         return cast("Format", self.book.add_format(properties))
@@ -97,15 +110,18 @@ class _Book:
         sheet.hide()
 
     def _sheet(self, register: Register, sheet: Worksheet) -> None:
-        top = self._front(register, sheet)
+        widths = [
+            _width(column.width, [line.cells[n] for line in register.lines])
+            for n, column in enumerate(register.columns)
+        ]
+        top = self._front(register, sheet, widths)
         last, width = top + len(register.lines), len(register.columns) - 1
         if last >= _MOST_ROWS:
             raise RopaError(f"a sheet cannot hold {len(register.lines):,} rows", "export it as --format csv")
         for number, column in enumerate(register.columns):
-            sheet.set_column(number, number, column.width)
+            sheet.set_column(number, number, widths[number])
             sheet.write_string(top, number, _headed(column), self.head)
             self._advise(sheet, top, last, number, column)
-        widths = [column.width for column in register.columns]
         sheet.set_row(top, _height([_headed(column) for column in register.columns], widths))
         for row, line in enumerate(register.lines, top + 1):
             sheet.set_row(row, _height(line.cells, widths))
@@ -125,15 +141,26 @@ class _Book:
         sheet.repeat_rows(top)
         sheet.set_footer("&L&A&R&P / &N")
 
-    def _front(self, register: Register, sheet: Worksheet) -> int:
+    def _front(self, register: Register, sheet: Worksheet, widths: Sequence[int]) -> int:
         """What stands before the table: the row of the heads."""
         if not register.front:
             return 0
+        first, rest = widths[0], list(widths[1:2])
+        for width in widths[2:]:
+            if sum(rest) + width > _FRONT:
+                break
+            rest.append(width)
         for row, (label, value) in enumerate(register.front):
-            sheet.set_row(row, _height((label, value), [register.columns[0].width, register.columns[1].width]))
+            sheet.set_row(row, _height((label, value), [first, sum(rest)]))
             sheet.write_string(row, 0, label, self.key)
+            if len(rest) > 1:
+                sheet.merge_range(row, 1, row, len(rest), "", self.text)
             self._write(sheet, row, 1, value)
-        sheet.write_string(len(register.front) + 1, 0, register.about, self.about)
+        about = len(register.front) + 1
+        sheet.set_row(about, _height((register.about,), [first + sum(rest)]))
+        if rest:
+            sheet.merge_range(about, 0, about, len(rest), "", self.about)
+        sheet.write_string(about, 0, register.about, self.about)
         return max(8, len(register.front) + 3)
 
     def _advise(self, sheet: Worksheet, top: int, last: int, number: int, column: Column) -> None:
@@ -170,6 +197,14 @@ class _Book:
             return text
         kept = text.encode("utf-16-le")[: 2 * (_LONGEST - 200)].decode("utf-16-le", "ignore")
         return f"{kept}… {self.cut.replace('{}', f'{len(text) - len(kept):,}')}"
+
+
+def _width(width: int, cells: Iterable[Cell]) -> int:
+    """How wide a column must be for its longest text not to be cut off at the height of a row."""
+    for text in sorted((cell for cell in cells if isinstance(cell, str)), key=len, reverse=True)[:20]:
+        while width < _WIDEST and _lines(text, width) > _MOST_LINES:
+            width += 8
+    return width
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:

@@ -61,3 +61,7 @@ def test_a_name_of_200_characters_is_cut():
     lines = wrapped("Verordnung " * 20, 216, 12.0, bold=True, most=4)
     assert len(lines) == 4
     assert lines[-1].endswith("…")
+
+
+def test_a_very_long_word_is_cut_as_a_short_one_is():
+    assert wrapped("w" * 200_000, 60, 12.0, most=2) == wrapped("w" * 99, 60, 12.0, most=2)

@@ -241,3 +241,16 @@ def test_the_picture_has_a_title_and_a_description():
     found = {node.get("id"): node.text for node in svg if node.get("id")}
     assert [found[name][:20] for name in names] == ["Data flows: MIOMIO", "25 flows of data, fr"]
     assert svg.get("role") == "img"
+
+
+def test_a_page_says_the_title_once_and_a_picture_alone_says_it_itself():
+    edition = edition_of("miomio")
+    page = next(one.content.decode() for one in diagram.render(edition) if one.path.endswith(".html"))
+    assert page.count(">Data flows: MIOMIO</tspan>") == 0
+    assert page.count("<h1>Data flows: MIOMIO</h1>") == 1
+    alone, within = parsed(picture_of(edition)), parsed(diagram.inner_svg(edition))
+    assert "Data flows: MIOMIO" in texts(picture_of(edition))
+    assert alone.get("viewBox").startswith("0 0 ")
+    top, height = map(float, within.get("viewBox").split()[1::2])
+    assert 0 < top < 30
+    assert height == float(within.get("height"))

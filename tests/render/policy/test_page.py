@@ -67,6 +67,11 @@ def test_text_reads_cleanly(whole):
     ] == []
 
 
+def test_an_authority_has_one_article(write):
+    page = write("organisation: {name: Tea Ltd}\nrights: {complaint: {to: [dpc-ie, ico-gb]}}\n")
+    assert "or the Information Commissioner’s Office" in " ".join(page.root.text().split())
+
+
 def test_a_final_page_has_no_mark_of_a_draft(whole, request):
     if "True" in request.node.callspec.id:
         page = Page(whole)

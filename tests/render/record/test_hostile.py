@@ -8,6 +8,7 @@ from functools import partial
 import pikepdf
 import pytest
 
+from ropa.errors import RopaError
 from ropa.render.record import page, pdf
 from tests.render.record.made import words
 from tests.support import unchecked
@@ -17,12 +18,12 @@ EVIL = [
     "url(file:///etc/passwd)", "} body { display: none } @import 'http://evil.example/x.css';", "{{ 7*7 }}{% for %}",
     "javascript:alert(1)", "file:///etc/passwd", "<!-- ", "]]>", "%(text)s {} {0} {text}", "&amp; &lt;b&gt;", "\\201c",
     '"); read("/etc/passwd")', '#read("/etc/passwd")', '\\"; panic("x"); "', "// no more", "/* */ [*x*] $y$ <l> @r",
-    '#import "@preview/x:0.1.0"', "\\u{41}", "x\\",
+    '#import "@preview/x:0.1.0"', "\\u{41}", "x\\", "font-family=",
 ]  # fmt: skip
 ODD = [
     "x" * 500, "&" * 300, "https://example.org/" + "a/" * 200, "משתמשים של השירות",
     "مستخدمو الخدمة", "用户和他们的照片以及很多别的东西", "😀👩‍👩‍👧 🇪🇺",
-    "a\u202eb\u0000c\u0007d\u2028e\ufeff", "\u0301" * 400,
+    "a\u202eb\u0000c\u0007d\u2028e\ufeff", "\u0301" * 400, "x\u0300\u0489" * 20,
 ]  # fmt: skip
 FIELDS = {
     "organisation": "{name: WORDS, brand: WORDS, address: WORDS, contacts: {a: c}, hedge: {vague: WORDS}}",
@@ -135,3 +136,80 @@ def test_a_long_word_stays_inside_its_column(edition, tmp_path):
             continue  # the picture of the flows, which is cut at its frame
         rights = [float(right) for right in re.findall(r'xMax="([0-9.]+)"', page_boxes)]
         assert max(rights, default=0) < float(width) - 17 / 25.4 * 72 + 1
+
+
+def lowest(content, path):
+    """How far from the lower edge of its page the lowest word of a PDF stands, in points."""
+    path.write_bytes(content)
+    boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    pages = re.findall(r'<page width="[0-9.]+" height="([0-9.]+)"(.*?)</page>', boxes, re.DOTALL)
+    return min(float(high) - float(low) for high, words in pages for low in re.findall(r'yMax="([0-9.]+)"', words))
+
+
+WIDE = " ".join(["WWWWW"] * 85)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"activities: {{a: {{name: x}}}}\nrecipients: {{r: {{name: x, where: {{vague: {WIDE}}}}}}}",
+        f"activities: {{a: {{name: {'long ' * 2000}}}}}",
+    ],
+    ids=["a row of few but wide letters", "a line of the contents"],
+)
+def test_what_is_taller_than_a_page_goes_on_to_the_next(tmp_path, text):
+    path = tmp_path / "inventory.yaml"
+    path.write_text(text)
+    (artifact,) = pdf.render(unchecked(path))
+    assert lowest(artifact.content, tmp_path / "record.pdf") > 30
+
+
+@pytest.mark.parametrize("field", ["organisation: {name: WORDS}", "activities: {b: {name: WORDS, owner: WORDS}}"])
+def test_a_name_too_long_for_a_string_of_a_pdf_is_printed(tmp_path, field):
+    path = tmp_path / "inventory.yaml"
+    path.write_text(field.replace("WORDS", "ж " * 17_000))
+    (artifact,) = pdf.render(unchecked(path))
+    harmless(artifact.content)
+
+
+def test_an_address_too_long_for_a_link_stays_text(tmp_path):
+    path = tmp_path / "inventory.yaml"
+    address = f"https://example.org/{'x' * 9000}"
+    channel = f"channels: {{c: {{kind: link, address: {address}}}}}"
+    path.write_text(f"organisation: {{contacts: {{a: c}}}}\n{channel}\nactivities: {{a: {{name: x}}}}")
+    made = unchecked(path)
+    assert f'href="{address}"' in page_markup(made)
+    (artifact,) = pdf.render(made)
+    harmless(artifact.content)
+
+
+def page_markup(edition):
+    (artifact,) = page.render(edition)
+    return artifact.content.decode()
+
+
+def test_attached_files_keep_the_letters_that_no_font_has(edition):
+    made = edition("no font has \U00012031 and \ue000")
+    (artifact,) = pdf.render(made)
+    with pikepdf.Pdf.open(io.BytesIO(artifact.content)) as document:
+        (attached,) = (a.get_file() for name, a in document.attachments.items() if name == "inventory.json")
+        assert "no font has \U00012031 and \ue000".encode() in attached.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "said"),
+    [
+        ("cover.html", "<p>x<br>", "mismatched tag"),
+        ("cover.html", '<h1>x</h1><img alt="photo"/>', "<img>"),
+        ("paper.typ", "#let x = (", "unclosed"),
+        ("paper.typ", '#import "@preview/cetz:0.3.0"', "@preview/cetz"),
+        ("paper.typ", '#read("../../../../../etc/passwd")', "escape"),
+    ],
+)
+def test_a_template_of_the_user_that_cannot_be_printed_is_an_error_of_theirs(tmp_path, template, text, said):
+    (tmp_path / "own/record").mkdir(parents=True)
+    (tmp_path / "own/record" / template).write_text(text)
+    path = tmp_path / "inventory.yaml"
+    path.write_text("activities: {a: {name: x}}")
+    with pytest.raises(RopaError, match=said):
+        list(pdf.render(unchecked(path, templates=tmp_path / "own")))

@@ -1,13 +1,17 @@
 """A long record is laid out in pieces and joined again: nothing lost, nothing twice, the same bytes."""
 
 import io
+import os
 import re
+import signal
 import subprocess
+import sys
 from dataclasses import replace
 
 import pikepdf
 import pytest
 
+from ropa.errors import RopaError
 from ropa.model.finding import Finding, Label, Severity
 from ropa.render import workers
 from ropa.render.record import joining, making, pdf, pieces
@@ -75,6 +79,13 @@ def test_the_pieces_hold_everything_once_and_in_order(view):
     heads = [section.key for piece in cut[1:] for section in piece.view.sections if not section.continued]
     assert heads == [section.key for section in view.sections]
     assert len(findings) == FINDINGS + 9
+
+
+def test_few_findings_of_several_kinds_stand_together(view, monkeypatch):
+    monkeypatch.setattr(pieces, "SIZE", 1000.0)
+    held = [piece.view.findings for piece in pieces.pieces(view) if piece.view.findings]
+    assert held == [view.findings]
+    assert len(view.findings) == 2
 
 
 def test_a_short_record_is_not_cut(view):
@@ -180,3 +191,29 @@ def die(_):
 def test_a_process_that_dies_is_an_error():
     with pytest.raises(ChildProcessError):
         workers.in_processes(die, [1, 2], 2)
+
+
+def be_killed(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_is_no_bug_of_ours():
+    with pytest.raises(RopaError, match="was killed"):
+        workers.in_processes(be_killed, [1, 2], 2)
+
+
+ORPHANS = """
+import os, sys, time
+from ropa.render import workers
+workers.in_processes(lambda _: (os.write(1, b"begun "), time.sleep(60)), [1, 2], 2)
+"""
+
+
+def test_no_process_outlives_the_one_that_began_it():
+    with subprocess.Popen([sys.executable, "-c", ORPHANS], stdout=subprocess.PIPE) as parent:
+        said = b""
+        while said.count(b"begun") < 2:
+            said += os.read(parent.stdout.fileno(), 100)
+        parent.kill()
+        # The children hold the other end of the pipe: it ends when they have.
+        assert parent.stdout.read() == b""

@@ -88,6 +88,24 @@ def test_the_template_of_the_ico(example):
     assert set(breaches) == {None}, "what the inventory does not hold is not made up"
 
 
+def test_what_stands_before_a_table_leaves_room_for_it_on_the_screen(example):
+    sheet = opened(made(example, "ico"))["ICO controller"]
+    assert sheet.freeze_panes == "C10"
+    assert sum(sheet.row_dimensions[row].height or 15 for row in range(1, 10)) < 330
+    assert "B1:E1" in {str(area) for area in sheet.merged_cells.ranges}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_row_is_too_low_for_what_it_says(example, layout):
+    for sheet in opened(made(example, layout)).worksheets:
+        assert max((sheet.row_dimensions[row].height or 0) for row in range(1, sheet.max_row + 1)) < 216, sheet.title
+
+
+def test_a_label_with_nothing_after_it_is_not_written(example):
+    for row in cells(opened(made(example))["Activities"]):
+        assert "declared: \n" not in f"{row['Third countries'].value}\n"
+
+
 def test_the_templates_of_the_cnil(example):
     book = opened(made(example, "cnil"))
     assert book.sheetnames == ["CNIL simplifié", "CNIL base"]

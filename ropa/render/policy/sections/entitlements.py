@@ -143,4 +143,5 @@ def _law(cabinet: Cabinet, row: Shown, book: LawBook) -> LawRow:
 
 def _authority(identifier: str, book: LawBook) -> Item | None:
     found = authority(book, identifier)
-    return Item(found.name, web_link(found.website), term=identifier) if found else None
+    # Our sentences say "the" before it, and so does the name of one authority.
+    return Item(found.name.removeprefix("The "), web_link(found.website), term=identifier) if found else None
