@@ -44,6 +44,8 @@ _BLOCKS: Final[Mapping[tuple[str, str], str]] = {
     ("p", "more"): "more", ("p", "s"): "aside", ("p", "who"): "who",
 }  # fmt: skip
 """The functions by element and class; a class that is not named counts as none."""
+_LINE = frozenset({"a", "br", *(tag for tag, _ in _INLINE)})
+"""What stands within a line."""
 _BEGINS_PAGE = frozenset({"summary", "contents", "activities"})
 _STANDS_APART = frozenset({"register", "annex"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -178,7 +180,8 @@ class _Setter:
         elif (tag, kind) == ("p", "k"):
             self._within("fact({", element, "},")
         elif (tag, kind) == ("div", "v"):
-            self._within("{", element, "});")
+            inline = all(child.tag in _LINE for child in element)
+            self._within(*("paragraph({", element, "}));") if inline else ("{", element, "});"))
         elif (tag, kind) == ("p", "figures"):
             self._figures(element)
         elif (tag, kind) == ("div", "charts"):

@@ -85,6 +85,8 @@ def test_it_is_tagged_and_says_which_standards_it_follows(name):
         assert bool(root.ViewerPreferences.DisplayDocTitle)
         kinds = {str(element.S) for element in elements(root.StructTreeRoot.K[0])}
         assert {"/H1", "/H2", "/H3", "/P", "/Table", "/TR", "/TH", "/TD", "/Link", "/Figure"} <= kinds
+        labels = [element for element in elements(root.StructTreeRoot.K[0]) if element.S == "/Span"]
+        assert not labels, "the name of a field, and its value, are paragraphs"
         figures = [element for element in elements(root.StructTreeRoot.K[0]) if element.S == "/Figure"]
         assert all(str(figure.Alt) for figure in figures)
         metadata = root.Metadata.read_raw_bytes().decode()  # raw: PDF/A wants it uncompressed
