@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.errors import RopaError
 from ropa.render.artifact import Artifact
+from ropa.render.record.literal import quoted
+from ropa.render.record.picture import FAMILY
 from ropa.render.record.room import MOST_TOLD, shortened
-from ropa.render.record.typesetting import FAMILY, Program, program, quoted
+from ropa.render.record.typesetting import Program, program
 from ropa.render.templates import template_folder
 from ropa.render.workers import in_processes
 

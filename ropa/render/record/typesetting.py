@@ -11,15 +11,11 @@ from typing import Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from ropa.errors import RopaError
-from ropa.render.record.room import MOST_TOLD, NARROW, TALLEST, shortened, weight
+from ropa.render.record.literal import quoted
+from ropa.render.record.picture import vector
+from ropa.render.record.room import MOST_TOLD, NARROW, TALLEST, weight
 
-FAMILY = "Fira Sans"
-"""The font of everything; it comes with the package."""
-_LETTERED = re.compile('font-family="[^"]*"')
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_BOX = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
-_EMOJI = re.compile("[\u200d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
-"""What has colours of its own cannot be drawn within a picture; the text beside it has it."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LONGEST = 18
 """How many characters stand together before a line may break between them."""
@@ -83,11 +79,6 @@ def program(text: str, *, apart: bool = False) -> Program:
     setter.content(root if body is None else body)
     covered = root.find(".//header[@class='cover']") is not None
     return Program("".join(setter.code), root.get("lang", "en"), title, about, covered)
-
-
-def quoted(text: str) -> str:
-    """A text as a string of Typst."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 class _Setter:
@@ -246,19 +237,10 @@ class _Setter:
         self.code.append(");")
 
     def _picture(self, number: str) -> None:
-        """A drawing of ours; its title stands in its place for those who cannot see it."""
+        """A drawing, by its number."""
         if not number.isdecimal() or int(number) >= len(self._pictures):
             raise RopaError("a template of the record cannot be printed: it has an <img>", "draw it as an <svg>")
-        svg = self._pictures[int(number)]
-        drawn = fromstring(svg)  # noqa: S314 - made by our templates, as above
-        title = next((one for one in drawn.iter() if one.tag.rpartition("}")[2] == "title"), None)
-        said = "" if title is None else shortened(_said(title), MOST_TOLD)
-        svg = _LETTERED.sub(f'font-family="{FAMILY}"', _EMOJI.sub("", svg), count=1)
-        box = _BOX.search(svg)
-        size = f"{box[1]}, {box[2]}" if box else "1, 1"
-        if "xmlns=" not in svg.partition(">")[0]:
-            svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-        self.code.append(f"vector({quoted(svg)}, {quoted(said)}, {size});")
+        self.code.append(vector(self._pictures[int(number)]))
 
     def _table(self, element: Element, kind: str) -> None:
         """A register: its head, then its cells row by row."""
