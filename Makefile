@@ -3,7 +3,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test format-check lint types layers unit verapdf bench format clean
+.PHONY: help setup setup-dev demo test format-check lint types layers unit verapdf bench fuzz format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,11 @@ verapdf: setup-dev ## veraPDF's opinion of two records: PDF/A-3a and PDF/UA-1
 
 bench: setup-dev ## the measurements in tests/bench
 	$(BIN)/python -m tests.bench
+
+fuzz: setup-dev ## fuzz whatever reads foreign input, guided by coverage: SECONDS=600 TARGETS=...
+	$(BIN)/python -c 'import atheris' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r tests/fuzz/requirements.txt
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600) $(TARGETS)
 
 format: setup-dev ## repair what format-check and lint can repair by themselves
 	$(BIN)/ruff check --fix --exit-zero .
