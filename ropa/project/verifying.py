@@ -3,25 +3,22 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ropa.bundle.about import ABOUT, SOURCES, About, read_about
 from ropa.bundle.archive import MOST_BYTES, unpack
 from ropa.bundle.attachments import wrong_attachments
 from ropa.bundle.manifest import MANIFEST, differences, sha256
+from ropa.bundle.minisign import PublicKey
 from ropa.bundle.signing import SUFFIX, check_signature, read_signature
 from ropa.bundle.verdict import Check, Outcome, Problem, Refused, Verification
 from ropa.errors import RopaError
-
-if TYPE_CHECKING:
-    from minisign import PublicKey
 
 Progress = Callable[[str], None]
 _MOST_NAMED = 4
 """How many versions are named that differ."""
 
 
-def verify(path: Path, key: "PublicKey | None", progress: Progress) -> Verification:
+def verify(path: Path, key: PublicKey | None, progress: Progress) -> Verification:
     """Ask everything of a bundle, from the outside to the inside; after a wrong answer the rest is not asked.
 
     `RopaError` where there is no such file.
@@ -63,7 +60,7 @@ class _Inquiry:
 
     path: Path
     content: bytes
-    key: "PublicKey | None"
+    key: PublicKey | None
     progress: Progress
     files: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -9,7 +9,6 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from types import ModuleType
 
-import minisign
 import pikepdf
 import pytest
 
@@ -33,6 +32,7 @@ recipients:
 """
 PDF = "documents/internal/record/record.pdf"
 JSON = "documents/internal/inventory.json"
+SIGNED = Path(__file__).parents[1] / "bundle/signed"
 
 
 @pytest.fixture(scope="session")
@@ -387,12 +387,10 @@ def test_sources_that_give_nothing(ropa):
 def keys(tmp_path_factory):
     """A folder outside of the project with two pairs of keys."""
     folder = tmp_path_factory.mktemp("keys")
-    for name in ("ours", "theirs"):
-        pair = minisign.KeyPair.generate()
-        (folder / f"{name}.key").write_bytes(bytes(pair.secret_key) + b"\n")
-        (folder / f"{name}.pub").write_bytes(bytes(pair.public_key) + b"\n")
-        pair.secret_key.encrypt("open sesame", opslimit=32768, memlimit=1 << 20)
-        (folder / f"{name}-locked.key").write_bytes(bytes(pair.secret_key) + b"\n")
+    for name, made in (("ours", "other"), ("theirs", "plain")):
+        shutil.copy(SIGNED / f"{made}.pub", folder / f"{name}.pub")
+        shutil.copy(SIGNED / f"{made}-open.key", folder / f"{name}.key")
+    shutil.copy(SIGNED / "other-locked.key", folder / "ours-locked.key")
     return folder
 
 

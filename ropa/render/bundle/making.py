@@ -21,7 +21,7 @@ DECIDING = (
     "fontpkg-fira-sans", "pikepdf", "xlsxwriter", "python-docx",
 )  # fmt: skip
 """The libraries that read an inventory or make a document; what they need in turn counts as well."""
-APART = ("typer", "dulwich", "icalendar", "py-minisign", "python-calamine")
+APART = ("typer", "dulwich", "icalendar", "cryptography", "python-calamine")
 """The libraries that do neither."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"\bextra\s*==")
