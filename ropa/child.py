@@ -6,6 +6,7 @@ It is held from harm by mistake, not from harm on purpose: it may do what its us
 """
 
 import ctypes
+import faulthandler
 import io
 import multiprocessing
 import os
@@ -181,6 +182,7 @@ def _set_apart() -> None:
     """Make a group with what is started from here, end with the parent, and print nothing."""
     with suppress(OSError):
         os.setpgid(0, 0)
+    faulthandler.disable()  # it would print where the library broke down
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":

@@ -12,6 +12,11 @@ SOURCES = "sources/"
 """Where in a bundle the inventory lies, as its author wrote it."""
 
 _YEARS = range(1980, 3000)
+# What a bundle says of its making stands in its README.txt, and nothing proves it: so these are no words.
+_Version = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9A-Za-z.+!-]{0,60}$")]
+_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")]
+_Platform = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_.-]{1,40} [0-9A-Za-z_.-]{0,40}$")]
+_Name = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_.-]{1,100}$")]
 _Word = Annotated[str, StringConstraints(max_length=200)]
 
 
@@ -44,13 +49,13 @@ class Making(_Part):
     `libraries` decide the bytes of a document; `others` are the rest.
     """
 
-    ropa: _Word
-    code: _Word
-    python: _Word
-    platform: _Word
-    libraries: dict[_Word, _Word]
-    others: dict[_Word, _Word] = {}
-    fonts: _Word = ""
+    ropa: _Version
+    code: _Digest
+    python: _Version
+    platform: _Platform
+    libraries: dict[_Name, _Version]
+    others: dict[_Name, _Version] = {}
+    fonts: _Digest = ""
 
     def differences(self, other: "Making") -> list[str]:
         """What is different here and there and can decide a byte, as `typst 0.15.2, here 0.16.0`."""

@@ -33,13 +33,14 @@ def _attachments(name: str, pdf: bytes, most: int) -> list[tuple[str, bytes | No
     import pikepdf
 
     try:
-        with _bounded(), pikepdf.Pdf.open(BytesIO(pdf)) as opened:
-            return list(_found(opened, most))
+        with bounded(), pikepdf.Pdf.open(BytesIO(pdf)) as opened:
+            return list(found_attachments(opened, most))
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
         raise Refused(Problem(name, f"is no PDF that can be read ({type(error).__name__})")) from None
 
 
-def _found(pdf: Any, most: int) -> Iterator[tuple[str, bytes | None]]:
+def found_attachments(pdf: Any, most: int = _MOST_UNFOLDED) -> Iterator[tuple[str, bytes | None]]:
+    """Names and contents of what is attached to an opened PDF; None for what is longer than `most`."""
     import pikepdf
 
     named = set()
@@ -71,7 +72,7 @@ def _content(stream: Any, most: int) -> bytes | None:
 
 
 @contextmanager
-def _bounded() -> Iterator[None]:
+def bounded() -> Iterator[None]:
     """Let no stream unfold without end while the PDF is opened."""
     import pikepdf
 

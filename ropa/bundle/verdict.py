@@ -51,6 +51,25 @@ class Verification:
         """Whether anything is wrong."""
         return any(check.outcome is Outcome.FAILED for check in self.checks)
 
+    @property
+    def signed(self) -> bool:
+        """Whether a key that was named signed it."""
+        return self._passed("signature")
+
+    @property
+    def rebuilt(self) -> bool:
+        """Whether its documents came out of its sources again, byte for byte."""
+        return self._passed("rebuild")
+
+    @property
+    def genuine(self) -> bool:
+        """Whether something shows that it is what it claims to be, and nothing is wrong."""
+        return (self.signed or self.rebuilt) and not self.refused
+
     def of(self, name: str) -> Check | None:
         """The answer to one question."""
         return next((check for check in self.checks if check.name == name), None)
+
+    def _passed(self, name: str) -> bool:
+        check = self.of(name)
+        return check is not None and check.outcome is Outcome.PASSED

@@ -66,12 +66,12 @@ def words(option: list[str] | None) -> tuple[str, ...]:
     return tuple(word for given in option or () for part in given.split(",") if (word := part.strip()))
 
 
-def one_of(word: str, known: Collection[str], option: str) -> None:
-    """Refuse a word that an option does not know."""
+def one_of(word: str, known: Collection[str], option: str, what: str = "") -> None:
+    """Refuse a word that an option does not know; `what` is what it should name, if the option is called otherwise."""
     if word not in known:
         near = nearest(word, known)
         *most, last = known
-        what = option.lstrip("-")
+        what = what or option.lstrip("-")
         cure = f"did you mean `{near}`?" if near else f"write {', '.join(most)} or {last}"
         raise RopaError(f"{option}: there is no {what} `{word}`", cure)
 

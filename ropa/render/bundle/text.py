@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ropa.bundle.verdict import Outcome, Verification
+from ropa.render.bundle.words import meaning, verdict
 from ropa.render.findings.palette import Palette
 from ropa.render.findings.visible import visible
 
@@ -13,8 +14,10 @@ _MOST = 20
 
 
 def render(verification: Verification, palette: Palette) -> Iterator[str]:
-    """Each question with its answer, the files that are wrong below it, and what that means."""
-    yield f"{visible(verification.path)}  SHA-256 {verification.sha256}\n"
+    """The verdict; each question with its answer and the files that are wrong below it; and what all that means."""
+    colour = palette.info if verification.genuine else palette.error
+    yield f"{visible(verification.path)}: {palette.paint(verdict(verification), colour)}\n"
+    yield f"  SHA-256 {verification.sha256}\n"
     for check in verification.checks:
         colour = {Outcome.PASSED: palette.info, Outcome.FAILED: palette.error}.get(check.outcome, palette.warning)
         outcome = palette.paint(_WORDS[check.outcome].ljust(_WIDEST), colour)
@@ -23,12 +26,4 @@ def render(verification: Verification, palette: Palette) -> Iterator[str]:
             yield f"    {palette.paint(visible(problem.file), palette.strong)}: {visible(problem.message)}\n"
         if len(check.problems) > _MOST:
             yield f"    and {len(check.problems) - _MOST} more\n"
-    yield palette.paint(summary(verification), palette.strong) + "\n"
-
-
-def summary(verification: Verification) -> str:
-    """What it all comes to."""
-    if verification.refused:
-        return "Refused: this is not what ropa bundle wrote."
-    missing = [check.name for check in verification.checks if check.outcome is Outcome.NOT_MADE]
-    return f"Nothing wrong was found. Not looked at: {', '.join(missing)}." if missing else "Nothing wrong was found."
+    yield palette.paint(meaning(verification), palette.strong) + "\n"
