@@ -3,9 +3,11 @@
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ropa import child
+from ropa.child import Limits
 from ropa.errors import RopaError
 from ropa.exchange.books import read_book
 from ropa.exchange.document import CellProblem, Place, Read, document_of
@@ -13,6 +15,9 @@ from ropa.exchange.sheets import BLOCKS
 from ropa.exchange.written import files
 from ropa.load import read
 from ropa.model.finding import Problem
+
+LIMITS = Limits(300, 2048 * 1024 * 1024)
+"""Five minutes and 2 GB: many times what the largest workbooks need that are let in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +37,35 @@ def import_book(path: Path, target: Path) -> Imported:
     and is doubtful, such as an id that nothing has, is told too, and `ropa check` will tell it again.
     """
     _refuse_full(target)
+    examined = child.one(_examined, (path,), LIMITS, str(path))
+    if examined.problems:
+        return Imported(target, problems=examined.problems)
+    _write(target, examined.texts)
+    return Imported(target, tuple(examined.texts), doubts=examined.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """What a book holds: the texts of the files to write, or what stands in the way."""
+
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+    problems: tuple[CellProblem, ...] = ()
+    doubts: tuple[CellProblem, ...] = ()
+
+
+def _examined(path: Path) -> _Examined:
+    """Read a book; in a child, for it comes from anywhere and the libraries that read it are native."""
     found = document_of(read_book(path))
     if found.problems:
-        return Imported(target, problems=tuple(found.problems))
+        return _Examined(problems=tuple(found.problems))
     texts = files(found.document)
     loaded = read(dict(texts))
     told = sorted((_at_cell(problem, found), problem.subject) for problem in loaded.problems)
     invalid = {".".join(map(str, path)) for path in loaded.invalid}
     problems = tuple(problem for problem, subject in told if not loaded.complete or _hides(subject, invalid))
     if problems:
-        return Imported(target, problems=problems)
-    _write(target, texts)
-    return Imported(target, tuple(texts), doubts=tuple(problem for problem, _ in told))
+        return _Examined(problems=problems)
+    return _Examined(texts, doubts=tuple(problem for problem, _ in told))
 
 
 def _hides(subject: str, invalid: set[str]) -> bool:

@@ -1,12 +1,14 @@
 """Workbooks come from anywhere."""
 
 import io
+import os
 import zipfile
 
 import pytest
 from openpyxl import Workbook
 
 from ropa.errors import RopaError
+from ropa.exchange import comma_files
 from ropa.exchange.books import read_book
 
 
@@ -61,8 +63,50 @@ def test_comma_separated_values_of_a_program_that_likes_semicolons(tmp_path):
     assert read_book(tmp_path) == {"inventory": [["path", "value"], ["organisation.name", "a;=b"]]}
 
 
+TABLE = [["path", "value"], ["policy.title", "a, b; c"], ["organisation.name", None]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("first", ["", "sep={}\r\n", '"sep={}"\n'])
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_comma_separated_values_of_other_programs(tmp_path, encoding, separator, first, end):
+    lines = [f"path{separator}value", f'policy.title{separator}"a, b; c"', f"organisation.name{separator}", ""]
+    text = first.format(separator) + end.join(lines)
+    if encoding.endswith("-bom"):
+        text, encoding = "\ufeff" + text, encoding.removesuffix("-bom")
+    (tmp_path / "inventory.csv").write_bytes(text.encode(encoding))
+    assert read_book(tmp_path) == {"inventory": TABLE}
+
+
+def test_tables_that_hold_too_much(tmp_path, monkeypatch):
+    for name in "ab":
+        (tmp_path / f"{name}.csv").write_bytes(b"," * 60 + b"\n")
+    monkeypatch.setattr(comma_files, "MOST_CELLS", 100)
+    with pytest.raises(RopaError, match=r"b\.csv: with the tables before it holds more than 100 cells"):
+        read_book(tmp_path)
+    monkeypatch.setattr(comma_files, "_MOST_BYTES", 100)
+    with pytest.raises(RopaError, match="holds more than 0 MB"):
+        read_book(tmp_path)
+    monkeypatch.setattr(comma_files, "_MOST_FILES", 1)
+    with pytest.raises(RopaError, match=r"more than 1 `\.csv` files"):
+        read_book(tmp_path)
+
+
+def test_a_pipe_is_no_workbook(tmp_path):
+    os.mkfifo(tmp_path / "x.xlsx")
+    with pytest.raises(RopaError, match="is no file"):
+        read_book(tmp_path / "x.xlsx")
+
+
 @pytest.mark.parametrize(
-    ("content", "why"), [(b"\xff\xfea", "UTF-8"), (b'"open', "no table"), (b'a"b",c\n"d"x', "no table")]
+    ("content", "why"),
+    [
+        (b"\xffa", "UTF-8"),
+        (b"\xff\xfea", "UTF-16, though it says so"),
+        (b'"open', "no table"),
+        (b'a"b",c\n"d"x', "no table"),
+    ],
 )
 def test_no_comma_separated_values(tmp_path, content, why):
     (tmp_path / "inventory.csv").write_bytes(content)
