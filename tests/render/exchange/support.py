@@ -45,12 +45,12 @@ def unknown_terms(graph):
     """Terms of DPV that there are none of."""
     known = {namespace + term for namespace, terms in vocabulary().values() for term in terms}
     used = {str(term) for triple in graph for term in triple if isinstance(term, rdflib.URIRef)}
-    ours = tuple(OTHERS.values())
-    strange = {term for term in used if not term.startswith(("urn:ropa:", *ours))}
+    ours = (*OTHERS.values(), str(dict(graph.namespaces())["ropa"]))
+    strange = {term for term in used if not term.startswith(ours)}
     return sorted(strange - known)
 
 
-def named(graph, path, company="tea-ltd"):
+def named(graph, path, company="Tea%20Ltd"):
     """The node of a path."""
     node = rdflib.URIRef(f"urn:ropa:{company}:{path}")
     assert (node, None, None) in graph, path

@@ -137,7 +137,7 @@ def test_every_term_of_ours_exists():
 def test_a_plain_fact_is_stated(tmp_path):
     graph = parsed(made(tmp_path, company()))
     assert facts(graph, "activities.sell", "hasLegalBasis") == {"A6-1-b"}
-    assert facts(graph, "activities.sell", "hasDataSource") == {"urn:ropa:tea-ltd:origins.you"}
+    assert facts(graph, "activities.sell", "hasDataSource") == {"urn:ropa:Tea%20Ltd:origins.you"}
     assert violations(graph) == ""
     assert len(set(graph.subjects(rdflib.RDF.type, DPCAT.ROPARecord))) == 1
 
@@ -180,7 +180,7 @@ def test_a_hedged_recipient_gets_nothing_for_a_fact(tmp_path):
         }
     }
     document_ = made(tmp_path, inventory)
-    assert facts(parsed(document_), "activities.sell", "hasRecipient") == {"urn:ropa:tea-ltd:recipients.post"}
+    assert facts(parsed(document_), "activities.sell", "hasRecipient") == {"urn:ropa:Tea%20Ltd:recipients.post"}
     assert doubted(document_, "activities.sell", "hasRecipient") == {
         "ropa:recipients.court": ["may", "unless: it is closed"]
     }
@@ -194,7 +194,7 @@ def test_a_transfer_needs_an_instrument_to_be_called_one(tmp_path):
         }
         graph = parsed(made(tmp_path, inventory))
         assert violations(graph) == ""
-        assert "urn:ropa:tea-ltd:transfers.there" in facts(graph, "activities.sell", "hasProcessing")
+        assert "urn:ropa:Tea%20Ltd:transfers.there" in facts(graph, "activities.sell", "hasProcessing")
         return set(graph.subjects(rdflib.RDF.type, DPV.Transfer)), set(graph.objects(None, DPV.hasThirdCountry))
 
     named, third = transfers({"mechanism": "scc"})

@@ -18,11 +18,11 @@ from ropa.render.exchange.dpv.activities import write_activity
 from ropa.render.exchange.dpv.case import Case, together
 from ropa.render.exchange.dpv.data import write_data
 from ropa.render.exchange.dpv.keeping import protect, write_keeping
+from ropa.render.exchange.dpv.naming import base
 from ropa.render.exchange.dpv.nodes import Json, literal, of, typed
 from ropa.render.exchange.dpv.parties import write_organisation, write_parties
 from ropa.render.exchange.dpv.terms import OTHERS, RIGHTS, VERSION, vocabulary
 from ropa.render.exchange.dpv.transfers import write_transfers
-from ropa.text.names import slug
 
 PATH = "internal/ropa.jsonld"
 _RECORD = of("record")
@@ -51,10 +51,8 @@ def document(edition: Edition) -> Json:
 
 
 def _context(case: Case) -> Json:
-    """The prefixes; nodes are named after the organisation, so that several records can be read together."""
-    organisation = case.inventory.organisation
-    name = slug(known(organisation.name) or "") if organisation else ""
-    ours = {"ropa": f"urn:ropa:{name or 'inventory'}:"}
+    """The prefixes; nodes are named after the policy or the organisation, so that records can be read together."""
+    ours = {"ropa": base(case.inventory)}
     return {prefix: namespace for prefix, (namespace, _) in vocabulary().items()} | OTHERS | ours
 
 
