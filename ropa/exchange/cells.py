@@ -1,13 +1,15 @@
 """One value of an inventory in one cell, and back.
 
-A text stands as it is. What would not survive, or would be read as something else, stands in quotation marks as in
-JSON; a mapping stands in braces. A list has a line for each value.
+A text stands as it is. What would not survive, or what a program takes for a number or a day, stands in quotation marks
+as in JSON; a mapping stands in braces. A list has a line for each value.
 """
 
 import json
 import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from ropa.exchange.looks import rewritten
 
 Cell = str | int | bool | date | None
 """What a cell of ours may hold."""
@@ -87,7 +89,7 @@ def _line(value: Any) -> str:
 
 def _text(value: str, *, one_line: bool = False) -> str:
     plain = value and value == value.strip() and not value.startswith(MARKS) and value not in _ERRORS
-    if plain and not _FRAGILE.search(value) and not (one_line and "\n" in value):
+    if plain and not _FRAGILE.search(value) and not (one_line and "\n" in value) and not rewritten(value):
         return value
     return _json(value)
 
@@ -142,5 +144,10 @@ def _typed(found: Any) -> Any:
         case time() | timedelta():
             raise UnreadableCell("it holds a time", "format the cell as text, and write what you mean in words")
         case float():
-            return int(found) if found.is_integer() and abs(found) < 2**53 else str(found)
+            if found.is_integer() and abs(found) < 2**53:
+                return int(found)
+            raise UnreadableCell(
+                f"it holds the number {found}, of which a program may have changed digits",
+                f'put what you mean in quotation marks: "{found}"',
+            )
     return found

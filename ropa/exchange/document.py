@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ropa.errors import RopaError
-from ropa.exchange.cells import UnreadableCell, from_cell, from_lines
+from ropa.exchange.cells import MARKS, UnreadableCell, from_cell, from_lines
+from ropa.exchange.kinds import Kind, kind_at, mended
 from ropa.exchange.sheets import BLOCKS, ELEMENTS, LONG, MEASURES, NOT_READ
 from ropa.model.inventory import collections
 from ropa.text.names import ID, nearest, slug
@@ -56,14 +57,17 @@ class Read:
         return None
 
 
-def document_of(found: Mapping[str, Cells]) -> Read:
-    """Read sheets by their names. `RopaError` if they are no inventory in this layout."""
+def document_of(found: Mapping[str, Cells], *, typed: bool = True) -> Read:
+    """Read sheets by their names. `RopaError` if they are no inventory in this layout.
+
+    Not `typed` are tables in which a text, a day and a number look alike, so that a program may have rewritten them.
+    """
     if BLOCKS not in found or _heads(found[BLOCKS])[:2] != ["path", "value"]:
         raise RopaError(
             f"there is no sheet `{BLOCKS}` with the columns `path` and `value`: this is no layout to be read back",
             "export it with `ropa export --format xlsx --layout lossless`, change that, and import it",
         )
-    return _Reader(found).read()
+    return _Reader(found, typed=typed).read()
 
 
 def _heads(cells: Cells) -> list[str]:
@@ -77,8 +81,9 @@ def _letters(column: int) -> str:
 
 
 class _Reader:
-    def __init__(self, found: Mapping[str, Cells]) -> None:
+    def __init__(self, found: Mapping[str, Cells], *, typed: bool) -> None:
         self.found = found
+        self.typed = typed
         self.result = Read()
         self.long = self._long()
 
@@ -195,23 +200,34 @@ class _Reader:
             into = inner
         else:
             if last and last not in into and all(parents):
-                value = self._value(cell, place, listed=head.endswith("[]"))
+                value = self._value(cell, place, listed=head.endswith("[]"), at=(*path, *parents, last))
                 if value is not None:
                     into[last] = value
                     self.result.places[*path, *parents, last] = place
                 return
         self._report(place, f"`{head}` cannot stand beside another column that says the same", "empty one of the cells")
 
-    def _value(self, cell: Any, place: Place, *, listed: bool) -> Any:
+    def _value(self, cell: Any, place: Place, *, listed: bool, at: Path = ()) -> Any:
         if not _filled(cell):
             return None
         try:
             if isinstance(cell, str) and cell.startswith("→"):
                 cell = self._whole(cell)
+            elif at or not self.typed:
+                cell = self._mended(cell, at)
             return from_lines(cell) if listed else from_cell(cell)
         except UnreadableCell as error:
             self._report(place, error.why, error.cure)
             return None
+
+    def _mended(self, cell: Any, at: Path) -> Any:
+        """A cell as its field reads it, where a program may have rewritten it."""
+        kind = kind_at(at) if at else Kind.TEXT
+        if kind is Kind.DAY and isinstance(cell, int | float) and not isinstance(cell, bool):
+            cell = f"{cell:g}" if isinstance(cell, float) and not cell.is_integer() else str(int(cell))
+        if not isinstance(cell, str) or cell.startswith(MARKS) or (self.typed and kind is Kind.TEXT):
+            return cell
+        return mended(cell, kind)
 
     def _whole(self, arrow: str) -> str:
         name = arrow[1:].strip()

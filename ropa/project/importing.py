@@ -55,7 +55,7 @@ class _Examined:
 
 def _examined(path: Path) -> _Examined:
     """Read a book; in a child, for it comes from anywhere and the libraries that read it are native."""
-    found = document_of(read_book(path))
+    found = document_of(read_book(path), typed=not path.is_dir())
     if found.problems:
         return _Examined(problems=tuple(found.problems))
     texts = files(found.document)
