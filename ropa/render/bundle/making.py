@@ -18,7 +18,7 @@ from ropa.render.templates import template_folder
 
 DECIDING = (
     "pydantic", "PyYAML", "ruamel.yaml", "networkx", "jinja2", "Babel", "typst", "graphviz-pure",
-    "fontpkg-fira-sans", "pikepdf", "xlsxwriter", "python-docx",
+    "pikepdf", "xlsxwriter", "python-docx",
 )  # fmt: skip
 """The libraries that read an inventory or make a document; what they need in turn counts as well."""
 APART = ("typer", "dulwich", "icalendar", "cryptography", "python-calamine")

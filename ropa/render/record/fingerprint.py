@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ropa.render.templates import template_folder
 
-_LIBRARIES = ("typst", "fontpkg-fira-sans", "jinja2", "babel")
+_LIBRARIES = ("typst", "jinja2", "babel")
 FONT_FOLDERS = (
     "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "~/.fonts", "~/.local/share/fonts",
     "~/.config/fontconfig", "/Library/Fonts", "/System/Library/Fonts", "~/Library/Fonts",
@@ -23,7 +23,7 @@ def fingerprint(own: Path | None = None) -> str:
     digest = hashlib.blake2b(digest_size=20)
     for part in (*_versions(), *_files(Path(__file__).parents[1], "*.py"), *_files(Path(__file__).parent, "*.py")):
         digest.update(part)
-    for pattern in ("record/*", "shared/*", "i18n/*"):
+    for pattern in ("record/*", "shared/*", "i18n/*", "fonts/*"):
         for part in _files(template_folder(), pattern):
             digest.update(part)
     for part in (*(_files(own, "**/*") if own else ()), *_fonts()):

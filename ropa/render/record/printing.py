@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,13 +72,9 @@ def print_digits(day: date) -> bytes:
     return _compiled(_Job(code, day, ("a-3u",)))
 
 
-@cache
 def font_folder() -> Path:
     """The folder of the font that comes with the package: the same letters on every machine."""
-    package = find_spec("fontpkg_fira_sans")
-    if package is None or package.origin is None:
-        raise FileNotFoundError("the package fontpkg-fira-sans is not installed")
-    return Path(package.origin).parent / "files"
+    return template_folder() / "fonts"
 
 
 def _code(made: Program, style: Style, day: date, *, apart: bool) -> str:
