@@ -153,6 +153,8 @@ def facts(
     checked: Checked, path: Path, *, final: bool, commit: "Revision | None" = None, since: "Since | None" = None
 ) -> dict[str, Any]:
     """What a manifest says besides the hashes of the outputs; paths are relative to the inventory."""
+    from ropa.render.diagram.engine import engine_version  # drawing is for those who build
+
     folder = path.parent if _is_one_file(path, checked) else path
     contents = {Path(name).relative_to(folder).as_posix(): content for name, content in checked.loaded.contents.items()}
     history = {"commit": commit.id} if commit else {}
@@ -164,6 +166,7 @@ def facts(
         "law-facts": checked.case.law.as_of.isoformat(),
         "laws": sorted(checked.case.laws),
         "final": final,
+        "drawing": engine_version() or "no program",
         **history,
         "inputs": hashes(contents),
     }

@@ -6,7 +6,8 @@ import pytest
 
 from ropa.bundle.about import About, Found, Making, Order, read_about
 from ropa.bundle.verdict import Refused
-from ropa.render.bundle.making import APART, DECIDING, making
+from ropa.render.bundle.making import APART, DECIDING, DRAWING, making
+from ropa.render.diagram.engine import engine_version
 from tests.support import ROOT, TODAY
 
 MADE = Making(ropa="1.0", code="aa", python="3.11.7", platform="linux x86_64", libraries={"typst": "0.15.2"})
@@ -58,7 +59,7 @@ def test_every_dependency_decides_or_does_not():
     """A new dependency is named in `ropa/render/bundle/making.py`: does it decide the bytes of a document?"""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     named = {line.partition(">")[0].lower() for line in project["dependencies"]}
-    assert named - {name.lower() for name in (*DECIDING, *APART)} == set()
+    assert named - {name.lower() for name in (*DECIDING, *APART, *DRAWING)} == set()
     assert {*DECIDING}.isdisjoint(APART)
 
 
@@ -67,4 +68,5 @@ def test_what_is_here():
     assert here.libraries["typst"]
     assert here.libraries["markupsafe"], "what a library needs in turn counts as well"
     assert "typer" not in here.libraries
+    assert f"graphviz-pure {here.libraries['graphviz-pure']}" == engine_version()
     assert here.differences(here) == []

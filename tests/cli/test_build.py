@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def test_the_manifest_names_every_file_and_its_bytes(ropa):
     assert manifest["outputs"] == {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
     assert manifest["inputs"] == {"tea.yaml": hashlib.sha256(TEA.encode()).hexdigest()}
     assert (manifest["today"], manifest["final"]) == ("2026-11-21", False)
+    assert manifest["drawing"] == f"graphviz-pure {version('graphviz-pure')}"
 
 
 @pytest.mark.parametrize("seed", ["miomio", "miomi"])

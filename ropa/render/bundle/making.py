@@ -13,16 +13,18 @@ from pathlib import Path
 
 from ropa import __version__
 from ropa.bundle.about import Making
+from ropa.render.diagram.engine import engine_version
 from ropa.render.record.fingerprint import FONT_FOLDERS
 from ropa.render.templates import template_folder
 
 DECIDING = (
-    "pydantic", "PyYAML", "ruamel.yaml", "networkx", "jinja2", "Babel", "typst", "graphviz-pure",
-    "pikepdf", "xlsxwriter", "python-docx",
+    "pydantic", "PyYAML", "ruamel.yaml", "networkx", "jinja2", "Babel", "typst", "pikepdf", "xlsxwriter", "python-docx",
 )  # fmt: skip
 """The libraries that read an inventory or make a document; what they need in turn counts as well."""
 APART = ("typer", "dulwich", "icalendar", "cryptography", "python-calamine")
 """The libraries that do neither."""
+DRAWING = ("graphviz-pure",)
+"""What a program of the system may stand in for; named by what draws here."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"\bextra\s*==")
 _PACKAGE = Path(__file__).parents[2]
@@ -66,10 +68,12 @@ def _versions(names: Iterable[str]) -> dict[str, str]:
 
 
 def _system() -> dict[str, str]:
-    """What is not of Python: the compressor, and what joins PDFs."""
+    """What is not of Python: the compressor, what joins PDFs, and what draws."""
     import pikepdf
 
-    return {"qpdf": pikepdf.__libqpdf_version__, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    drawing, _, drawn_by = (engine_version() or "").partition(" ")
+    drawn = {drawing: drawn_by} if drawing else {}
+    return {"qpdf": pikepdf.__libqpdf_version__, "zlib": zlib.ZLIB_RUNTIME_VERSION, **drawn}
 
 
 def _code() -> str:

@@ -10,7 +10,7 @@ from ropa.model.public import certain
 from ropa.model.values import known
 from ropa.render.artifact import Artifact, Edition
 from ropa.render.diagram.chart import COLUMN, LANDSCAPE
-from ropa.render.diagram.layout import LayoutError
+from ropa.render.diagram.engine import LayoutError
 from ropa.render.diagram.sheet import Sheet
 from ropa.render.diagram.words import legend_in_words as _legend
 from ropa.render.language import SOURCE, Language

@@ -1,35 +1,23 @@
-"""Places for boxes and arrows. The only module that knows the engine.
+"""Places for boxes and arrows, in the language of the engine.
 
 The engine is given sizes and never a word of an author: there is nothing in its input that could be taken for
-markup, an attribute or a file. It is run with a time limit, and what it returns is counted: Graphviz can lose
-edges of a large graph with clusters, and a picture that shows fewer flows than there are is wrong.
+markup, an attribute or a file. What it returns is counted: Graphviz can lose edges of a large graph with clusters,
+and a picture that shows fewer flows than there are is wrong.
 """
 
 import json
-import shutil
-import subprocess
-import sys
-import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ropa.render.diagram.chart import Box, Chart
+from ropa.render.diagram.engine import Engine, LayoutError, installed_engine
 
 Point = tuple[float, float]
 Route = tuple[Point, ...]
 """The points of a cubic curve."""
-Engine = Callable[[str], str]
-
-SECONDS = 10
 _ROUTES = ("true", "ortho", "line")
 """How edges are routed: curves, and where edges get lost, what does not lose them."""
-
-
-class LayoutError(Exception):
-    """No layout with every edge could be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +98,6 @@ def _reorder(chart: Chart, box: Box, order: list[int]) -> None:
             link.tail = order.index(link.tail)
         elif link.target == box.key:
             link.head = order.index(link.head)
-
-
-def installed_engine() -> Engine:
-    """The engine that came with the tool, or else that of the system."""
-    program = _program()
-    if program is None:
-        raise LayoutError("neither graphviz-pure nor dot is installed")
-    return lambda dot: _run(program, dot)
-
-
-@cache
-def _program() -> str | None:
-    folders = (str(Path(sys.executable).parent), sysconfig.get_path("scripts"))
-    own = (shutil.which("graphviz-pure", path=folder) for folder in folders)
-    return next(filter(None, own), None) or shutil.which("graphviz-pure") or shutil.which("dot")
-
-
-def _run(program: str, dot: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603
-            [program, "-Kdot", "-Tjson0"], input=dot, capture_output=True, timeout=SECONDS, check=False,
-            text=True, encoding="utf-8", errors="replace",
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise LayoutError(f"the engine took more than {SECONDS} seconds") from None
-    except OSError as error:
-        raise LayoutError(f"the engine cannot be started: {error.strerror}") from None
-    return done.stdout
 
 
 def to_dot(chart: Chart, route: str = "true") -> str:

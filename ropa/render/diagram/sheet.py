@@ -18,8 +18,9 @@ from ropa.render.diagram.charting import make_chart
 from ropa.render.diagram.collect import Flows
 from ropa.render.diagram.condense import Column, Condensed, condense
 from ropa.render.diagram.drawing import DASHES, LOOKS, Picture, draw, untitled
+from ropa.render.diagram.engine import Engine
 from ropa.render.diagram.flows import Flow
-from ropa.render.diagram.layout import Engine, lay_out
+from ropa.render.diagram.layout import lay_out
 from ropa.render.diagram.lettering import FONTS, drawable
 from ropa.render.diagram.small import WIDTH, SmallDiagrams
 from ropa.render.diagram.style import GROUNDS, INK, LINE, PAPER, QUIET, dark_css
