@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from ropa import __version__
-from ropa.cli.options import BUG, CLEAN, INTERRUPTED, USAGE, the_day
-from ropa.cli.terminal import complain, note, out
-from ropa.errors import RopaError
+from ropa.cli.failing import failed
+from ropa.cli.options import CLEAN, INTERRUPTED, the_day
+from ropa.cli.terminal import out
 
 COMMANDS = (
     "check", "build", "promises", "coverage", "laws", "rules", "explain", "docs", "schema", "diff", "log", "review",
@@ -60,15 +60,8 @@ def run() -> int:
         command_line(called or COMMANDS)()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else CLEAN
-    except RopaError as error:
-        complain(error)
-        return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception:
-        import traceback
-
-        note(traceback.format_exc())
-        note(f"This is a bug in ropa {__version__}, not in your inventory. Please report the lines above.")
-        return BUG
+    except Exception as error:
+        return failed(error)
     return CLEAN

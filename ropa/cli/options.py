@@ -12,8 +12,8 @@ from ropa.errors import RopaError
 from ropa.model.finding import Severity
 from ropa.text.names import nearest
 
-CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes."""
+CLEAN, FINDINGS, INTERRUPTED = 0, 1, 130
+"""Exit codes; those of failures stand in `failing`."""
 
 Paths = Annotated[
     list[Path] | None,

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from typing import IO
 
+from ropa.cli.streams import say, silence
 from ropa.errors import RopaError
 
 _PATIENCE = 1.0
@@ -16,18 +17,32 @@ _PATIENCE = 1.0
 
 def out(chunks: Iterable[str]) -> None:
     """Write to standard output as it comes; a reader that stops early is no error."""
+    for chunk in chunks:
+        if not _written(chunk):
+            return
+    _written("")
+
+
+def _written(chunk: str) -> bool:
+    """Whether a chunk was written; the last, empty one sends off what is left. False if the reader has gone."""
     try:
-        for chunk in chunks:
+        if chunk:
             sys.stdout.write(chunk)
-        sys.stdout.flush()
+        else:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # Python would complain again when it closes the stream at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout.fileno())
+        return False
+    except OSError as error:
+        silence(sys.stdout.fileno())
+        cure = "see to the place where the output goes, then do it again"
+        raise RopaError(f"standard output: cannot be written ({error.strerror})", cure) from None
+    return True
 
 
 def note(text: str) -> None:
     """Write a line to standard error."""
-    sys.stderr.write(text + "\n")
+    say(text)
 
 
 def complain(error: RopaError) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ropa.errors import RopaError
-from ropa.text.files import real_path
+from ropa.text.files import kind_of, real_path, refuse_odd_name
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -17,13 +17,20 @@ def inventory_files(path: Path) -> list[Path]:
     however many links lead to it. Raises `RopaError` if there is nothing to read.
     """
     if path.is_file():
+        refuse_odd_name(path)
         return [path]
     if not path.is_dir():
+        if path.exists():
+            raise RopaError(f"{path}: is {kind_of(path.stat())}", "name a YAML file, or a folder of them")
         raise RopaError(f"{path}: there is no such file or folder", "check the path")
     try:
         files = sorted(_yaml_files(path, real_path(path), set()))
     except OSError as error:
+        if error.filename is None:  # the folder that we are in
+            raise
         raise RopaError(f"{error.filename}: cannot be read ({error.strerror})", "check who may read it") from None
+    for file in files:
+        refuse_odd_name(file)
     if not files:
         raise RopaError(
             f"{path}: no .yaml file in this folder", "write an inventory there, or name the folder that holds one"

@@ -1,12 +1,12 @@
 """Writing a file whole or not at all."""
 
 import os
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from ropa.errors import RopaError
+from ropa.project.staging import NEW, staging
+from ropa.text.files import kind_of
 
 
 def write_whole(path: Path, chunks: Iterable[str], option: str) -> None:
@@ -19,23 +19,25 @@ def write_whole(path: Path, chunks: Iterable[str], option: str) -> None:
 
 def write_whole_bytes(path: Path, chunks: Iterable[bytes], option: str) -> None:
     """The same for bytes."""
-    if path.is_dir():
-        raise RopaError(f"{path}: is a folder", f"name a file with {option}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        _refuse_special(path, option)
+        with staging(path) as folder:
+            new = folder / NEW
+            with new.open("wb") as stream:
+                stream.writelines(chunks)
+            new.chmod(0o644)
+            new.replace(path)
     except OSError as error:
         raise _unwritable(path, error, option) from None
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(chunks)
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error, option) from None
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+
+
+def _refuse_special(path: Path, option: str) -> None:
+    """Refuse to put a file in the place of a folder, a pipe or a device, or among those of the system."""
+    if path.exists() and not path.is_file():
+        raise RopaError(f"{path}: is {kind_of(path.stat())}, not a file", f"name a file with {option}")
+    folder = os.path.realpath(path.parent)
+    if folder == "/dev" or folder.startswith("/proc/"):
+        raise RopaError(f"{path}: is in {folder}, where no file belongs", f"name a file with {option}")
 
 
 def _unwritable(path: Path, error: OSError, option: str) -> RopaError:

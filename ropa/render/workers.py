@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from ropa.errors import RopaError
 
@@ -20,6 +20,11 @@ Result = TypeVar("Result")
 
 _FORKS = sys.platform == "linux"
 """Elsewhere the libraries do not survive a fork: a process begins anew there, and loads them again."""
+_STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+_KILLED = (-6, -7, -9, -15)
+"""SIGABRT, by which libraries in C++ and Rust end without memory; SIGBUS, SIGKILL, SIGTERM."""
+_PATIENCE = 5
+"""Seconds that a process has to end its own processes, before it is killed."""
 _working = False
 """Whether this is a process of `in_processes`, which does not start others."""
 
@@ -49,8 +54,7 @@ def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], at_once:
                 results[number] = _received(receiver, process)
                 process.join()
     finally:
-        for _, process in running.values():
-            process.terminate()
+        _end([process for _, process in running.values()])
     return [results[number] for number in range(len(tasks))]
 
 
@@ -68,33 +72,71 @@ def beside(work: Callable[[Task], Result], task: Task) -> Iterator[Callable[[], 
         yield lambda: _received(receiver, process)
         process.join()
     finally:
-        process.terminate()
+        _end([process])
+
+
+class _Ended(BaseException):
+    """The process that began this one ends it: it unwinds, so that programs that it started end too."""
+
+
+def _leave(*_: object) -> NoReturn:
+    raise _Ended
 
 
 def _started(answer: Callable[..., None], work: Callable[[Task], Result], task: Task) -> tuple[Any, Any]:
     context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=answer, args=(work, task, sender), daemon=answer is _answer_working)
-    process.start()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)  # the new process has yet to say what it does on them
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     sender.close()
     return receiver, process
+
+
+def _end(processes: Sequence[Any]) -> None:
+    """End processes, and what they began, before anything is cleared away that they may still write to."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join(_PATIENCE)
+        process.kill()
+        process.join()
 
 
 def _answer_working(work: Callable[[Task], Result], task: Task, sender: Connection) -> None:
     global _working
     _working = True
-    _answer(work, task, sender)
+    _answer(work, task, sender, on_terminate=signal.SIG_DFL)  # at once, also within a library
 
 
-def _answer(work: Callable[[Task], Result], task: Task, sender: Connection) -> None:
+def _answer(work: Callable[[Task], Result], task: Task, sender: Connection, on_terminate: Any = _leave) -> None:
+    signal.signal(signal.SIGTERM, on_terminate)
+    for number in _STOPPING - {signal.SIGTERM}:
+        signal.signal(number, signal.SIG_IGN)  # the process that began this one ends it
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     if _FORKS:
         _end_with_parent()
     try:
-        answer: tuple[bool, Any] = True, work(task)
-    except Exception as error:
-        answer = False, error
-    sender.send(answer)
+        sender.send(_answered(work, task))
+    except _Ended:
+        return
+    except MemoryError:
+        sender.send((False, MemoryError()))  # it was the answer that had no room
     sender.close()
+
+
+def _answered(work: Callable[[Task], Result], task: Task) -> tuple[bool, Any]:
+    try:
+        return True, work(task)
+    except Exception as error:
+        return False, error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what libraries in Rust raise; it cannot be imported
+            raise
+        return False, RuntimeError(str(error))
 
 
 def _end_with_parent() -> None:
@@ -111,9 +153,11 @@ def _received(receiver: Any, process: Any) -> Any:
         worked, answer = receiver.recv()
     except (EOFError, OSError):
         process.join()
-        if process.exitcode in (-9, -15):  # SIGKILL, SIGTERM: not every system has these names
+        if process.exitcode in _KILLED:
             cure = "where memory is short, close other programs or build fewer outputs at once"
-            raise RopaError("a process that makes a part of the documents was killed", cure) from None
+            raise RopaError(
+                "a process that makes a part of the documents was killed, perhaps for lack of memory", cure
+            ) from None
         raise ChildProcessError("a process that makes a part of the documents ended without a result") from None
     finally:
         receiver.close()

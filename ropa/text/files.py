@@ -1,12 +1,24 @@
 """Reading what an author wrote: bounded, and decoded as UTF-8 or refused with the place of the bad byte."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from ropa.errors import RopaError
 
 MAX_BYTES = 32 * 1024 * 1024
 """Ten thousand activities need about 12 MB; a larger file is not an inventory somebody wrote."""
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+_OF_THE_SYSTEM = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""Reasons that are no fault of a file."""
 
 
 class NotText(Exception):
@@ -25,14 +37,39 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def read_bounded(path: Path) -> bytes:
-    """The bytes of a file, or a `RopaError` that names the file: missing, unreadable or too large."""
+def kind_of(found: os.stat_result) -> str:
+    """What a path leads to, in words."""
+    return next((words for mode, words in _KINDS.items() if stat.S_IFMT(found.st_mode) == mode), "no file")
+
+
+def refuse_special(path: Path, found: os.stat_result) -> None:
+    """Refuse a pipe, a device, a socket or a folder in the place of a file: to read it may never end."""
+    if not stat.S_ISREG(found.st_mode):
+        raise RopaError(f"{path}: is {kind_of(found)}, not a file", "name a file")
+
+
+def refuse_odd_name(path: Path) -> None:
+    """Refuse a name that is not UTF-8: no document, report or bundle could say it."""
     try:
-        with path.open("rb") as file:
+        str(path).encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        raise RopaError(f"{shown}: this name is not UTF-8", "rename the file or its folder") from None
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, or a `RopaError` that names the file: missing, unreadable, no plain file, or too large."""
+    try:
+        refuse_special(path, path.stat())  # first of all: to open a device can set it going
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)  # a pipe would wait for ever
+        with os.fdopen(descriptor, "rb") as file:
+            refuse_special(path, os.fstat(descriptor))
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise RopaError(f"{path}: there is no such file", "check the path") from None
     except OSError as error:
+        if error.errno in _OF_THE_SYSTEM:
+            raise
         raise RopaError(f"{path}: cannot be read ({error.strerror})", "check who may read it") from None
     if len(content) > MAX_BYTES:
         raise RopaError(
