@@ -19,6 +19,7 @@ from ropa.model.values import known
 from ropa.project.building import edition_of, refusals
 from ropa.project.checking import Checked, check
 from ropa.project.files import write_whole_bytes
+from ropa.project.staging import NEW, staging
 
 Progress = Callable[[str], None]
 _LONGEST_NAME = 200
@@ -176,13 +177,18 @@ def _write(target: Path, content: bytes, order: Order, key: SigningKey | None) -
     signed = key.sign(content, f"ropa bundle of {order.today}") if key else None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole_bytes(target, [content], "--out")
         if signed is None:
+            write_whole_bytes(target, [content], "--out")
             signature.unlink(missing_ok=True)
             return None
+        # There is room for the signature before the file is replaced: an old one must not stay beside a new file.
+        with staging(signature) as folder:
+            (folder / NEW).write_bytes(signed)
+            (folder / NEW).chmod(0o644)
+            write_whole_bytes(target, [content], "--out")
+            (folder / NEW).replace(signature)
     except OSError as error:
         raise RopaError(f"{target}: cannot be written ({error.strerror})", "name another with --out") from None
-    write_whole_bytes(signature, [signed], "--out")
     return signature
 
 

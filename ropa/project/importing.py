@@ -1,7 +1,5 @@
 """Read an inventory back from a workbook or a folder of comma-separated values, into YAML files."""
 
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +13,7 @@ from ropa.exchange.sheets import BLOCKS
 from ropa.exchange.written import files
 from ropa.load import read
 from ropa.model.finding import Problem
+from ropa.project.staging import NEW, staging
 
 LIMITS = Limits(300, 2048 * 1024 * 1024)
 """Five minutes and 2 GB: many times what the largest workbooks need that are let in."""
@@ -85,19 +84,16 @@ def _refuse_full(target: Path) -> None:
 
 def _write(target: Path, texts: Mapping[str, bytes]) -> None:
     """Write a folder beside its place, then put it there."""
-    beside: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        for name, content in texts.items():
-            (beside / name).write_bytes(content)
-        beside.chmod(0o755)
-        if target.exists():
-            target.rmdir()
-        beside.replace(target)
+        with staging(target) as folder:
+            new = folder / NEW
+            new.mkdir()
+            for name, content in texts.items():
+                (new / name).write_bytes(content)
+            if target.exists():
+                target.rmdir()
+            new.replace(target)
     except OSError as error:
         cure = "name a folder that you may write to with --out"
         raise RopaError(f"{target}: cannot be written ({error.strerror})", cure) from None
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)

@@ -3,15 +3,16 @@
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from ropa.errors import RopaError
+from ropa.project.staging import NEW, OLD, staging, sweep
+from ropa.project.swap import put
 from ropa.render.artifact import Artifact
 
 MANIFEST = "manifest.json"
@@ -27,14 +28,17 @@ class OutputTree:
     """
 
     target: Path
-    _beside: Path = field(init=False)
+    _staged: Path = field(init=False)
+    _opened: ExitStack = field(init=False, default_factory=ExitStack)
     _hashes: dict[str, str] = field(init=False, default_factory=dict)
 
     def __enter__(self) -> Self:
-        _refuse_foreign(self.target)
         try:
+            sweep(self.target)  # first of all: it may put an earlier build back
+            _refuse_foreign(self.target)
             self.target.parent.mkdir(parents=True, exist_ok=True)
-            self._beside = Path(tempfile.mkdtemp(prefix=f".{self.target.name}-", dir=self.target.parent))
+            folder = self._opened.enter_context(staging(self.target))
+            self._staged = folder / NEW
         except OSError as error:
             raise _unwritable(self.target, error) from None
         return self
@@ -42,12 +46,12 @@ class OutputTree:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self._beside, ignore_errors=True)
+        self._opened.close()
 
     def add(self, artifact: Artifact) -> None:
         """Write a file of the build. Its path is ours, never an author's; a path that leaves the tree is a bug."""
-        path = self._beside / artifact.path
-        if not path.resolve().is_relative_to(self._beside.resolve()) or artifact.path in self._hashes:
+        path = self._staged / artifact.path
+        if not path.resolve().is_relative_to(self._staged.resolve()) or artifact.path in self._hashes:
             raise ValueError(f"{artifact.path} does not belong into the output")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,18 +64,14 @@ class OutputTree:
         """Write the manifest and put the tree in the target's place."""
         manifest = {**facts, "outputs": dict(sorted(self._hashes.items()))}
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
-        (self._beside / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        self._beside.chmod(0o755)
-        old = self._beside.with_name(self._beside.name + "-old")
         try:
-            if self.target.exists():
-                self.target.replace(old)
-            self._beside.replace(self.target)
+            self._staged.mkdir(exist_ok=True)
+            (self._staged / MANIFEST).write_text(text + "\n", encoding="utf-8")
+            self._staged.chmod(0o755)
+            _refuse_foreign(self.target)  # once more: making the documents took a while
+            put(self._staged, self.target, self._staged.with_name(OLD))
         except OSError as error:
-            if old.exists() and not self.target.exists():
-                old.replace(self.target)
             raise _unwritable(self.target, error) from None
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def hashes(contents: Mapping[str, bytes]) -> dict[str, str]:
