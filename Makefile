@@ -53,5 +53,5 @@ setup-dev: ## only install what `ropa` and its tests need
 	@scripts/setup.sh dev
 
 clean: ## remove .venv, built output and caches
-	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache output/*/
+	rm -rf .venv ropa/render/__compiled__ .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache output/*/
 	find ropa tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -103,6 +103,13 @@ install_packages() {
     fingerprint "$mode" >.venv/.installed
 }
 
+compile_templates() { # those that changed since: what is used needs no compiling then
+    index=ropa/render/__compiled__/index.json
+    [ -f "$index" ] && [ -z "$(find templates ropa/render/templates.py -newer "$index" -print -quit)" ] && return
+    step "the templates, compiled ahead" .venv/bin/python -m ropa.render.precompile ||
+        say "going on: builds compile them each time, which takes a second"
+}
+
 has_browser() { # one that the tests can drive; a snap is not: it cannot read files outside the home folder
     for name in chromium chromium-headless-shell google-chrome google-chrome-stable; do
         case "$(command -v "$name" || true)" in
@@ -193,4 +200,6 @@ if packages_are_there; then
     say "all there"
 else
     install_packages
+    rm -f ropa/render/__compiled__/index.json # Jinja may be another one now
 fi
+compile_templates

@@ -76,9 +76,6 @@ def build(
     told = _changes(path, checked, laws, since, earlier, final=final) if since else None
     commit = told.built if told else earlier.revision if earlier else None
     edition = edition_of(checked, final=final, templates=templates, cache=cache, commit=commit, since=told)
-    from ropa.render.templates import keep_compiled  # Jinja is for those who build
-
-    keep_compiled(cache)
     files: list[str] = []
     with OutputTree(target) as tree:
         names = [name for name in (*OUTPUTS, *ON_REQUEST) if name in (only or OUTPUTS)]

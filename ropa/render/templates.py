@@ -1,15 +1,13 @@
 """The Jinja environment: wording and geometry live in templates, decisions do not."""
 
-import hashlib
-import shutil
 import sys
 from functools import cache
-from importlib.metadata import version
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import (
-    BytecodeCache,
+    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -18,10 +16,9 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )  # fmt: skip
-from jinja2.bccache import Bucket
 
 from ropa.errors import RopaError
-from ropa.render.kept import Kept, ours
+from ropa.render.compiled import Compiled
 
 if TYPE_CHECKING:
     from ropa.render.language import Language
@@ -41,16 +38,7 @@ def environment(language: "Language", own: Path | None = None) -> Environment:
     A template in the user's `own` folder goes before the packaged one of the same name.
     """
     folders = [own, template_folder()] if own else [template_folder()]
-    jinja = (_OfTheUser if own else Environment)(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_COMPILED,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    jinja = plain(ChoiceLoader([FileSystemLoader(folder) for folder in folders]), _OfTheUser if own else Environment)
     jinja.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
     jinja.filters |= {
         "place": language.place,
@@ -61,6 +49,30 @@ def environment(language: "Language", own: Path | None = None) -> Environment:
         "said": language.text,
     }
     return jinja
+
+
+def plain(loader: BaseLoader, kind: type[Environment] = Environment) -> Environment:
+    """An environment that speaks no language yet: all that decides on how a template is compiled."""
+    jinja = kind(
+        loader=loader,
+        autoescape=_ESCAPES,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    jinja.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    return jinja
+
+
+_ESCAPES = select_autoescape(default=True, default_for_string=True)
+
+
+@cache
+def _compiled() -> Compiled:
+    return Compiled(template_folder())
 
 
 class _OfTheUser(Environment):
@@ -86,46 +98,3 @@ def source(jinja: Environment, name: str) -> str:
     """The text of a file beside the templates, as it is: of the user's own where there is one of that name."""
     loader = jinja.loader or FileSystemLoader(template_folder())
     return loader.get_source(jinja, name)[0]
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates, kept for the next environment, for compiling is most of the work of a page.
-
-    So no template may put a filter that depends on the language on a constant: Jinja computes that when compiling.
-    """
-
-    def __init__(self) -> None:
-        self.kept = Kept(None, ".jinja")
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """What was compiled from the same source."""
-        key = bucket.key + bucket.checksum
-        known = self._known.get(key) or self.kept.get(key)
-        if known is not None:
-            self._known[key] = known
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        key = bucket.key + bucket.checksum
-        self._known[key] = bucket.bytecode_to_string()
-        self.kept.put(key, self._known[key])
-
-
-_COMPILED = _Compiled()
-_KEPT = "templates-"
-
-
-def keep_compiled(folder: Path | None) -> None:
-    """Keep compiled templates below a folder of this user, for later processes as well; without one, for this alone."""
-    if folder is None:
-        _COMPILED.kept = Kept(None, ".jinja")
-        return
-    made_by = hashlib.blake2b(Path(__file__).read_bytes(), digest_size=6).hexdigest()
-    current = folder / f"{_KEPT}{sys.implementation.cache_tag}-{version('jinja2')}-{made_by}"
-    if not current.exists():
-        for old in folder.glob(f"{_KEPT}*"):
-            if ours(old):
-                shutil.rmtree(old, ignore_errors=True)
-    _COMPILED.kept = Kept(current, ".jinja")

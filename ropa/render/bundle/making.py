@@ -82,9 +82,13 @@ def _code() -> str:
     return _digest(piece for folder, pattern in parts for piece in _files(folder, pattern))
 
 
+_MADE = frozenset({"__pycache__", "__compiled__"})
+"""Folders of what Python and set-up make of the program."""
+
+
 def _files(folder: Path, pattern: str) -> Iterator[bytes]:
     for path in sorted(folder.glob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
+        if path.is_file() and not _MADE.intersection(path.parts):
             yield path.relative_to(folder).as_posix().encode()
             yield path.read_bytes()
 
