@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ropa.cli.caching import cache_for
 from ropa.cli.options import FINDINGS, Laws, OnePath, Today, a_day, one_of, the_day
 from ropa.cli.report import report
 from ropa.cli.terminal import Progress, note, out
@@ -14,7 +15,6 @@ from ropa.errors import RopaError
 from ropa.model.finding import Severity
 from ropa.project.building import Build
 from ropa.project.building import build as build_documents
-from ropa.project.cache import cache_folder
 from ropa.project.checking import Checked, law_packs
 from ropa.project.extracting import View, Wanted, extract
 from ropa.project.state import State
@@ -74,9 +74,10 @@ def build(
             wanted = Wanted(choice, View(view or "internal"), outputs, final=final, templates=templates)
             built = extract(path, target, day, laws, wanted, progress, earlier)
         else:
+            cache = None if no_cache else cache_for(path, target or Path("output"), templates)
             built = build_documents(
                 path, target, day, laws, final=final, only=outputs, templates=templates, progress=progress,
-                earlier=earlier, since=before, cache=None if no_cache else cache_folder(),
+                earlier=earlier, since=before, cache=cache,
             )  # fmt: skip
     finally:
         progress.done()

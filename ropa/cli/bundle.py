@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ropa.cli.caching import cache_for
 from ropa.cli.options import FINDINGS, Laws, OnePath, Today, the_day
 from ropa.cli.report import report
 from ropa.cli.terminal import Progress, note, out
-from ropa.project.cache import cache_folder
 from ropa.project.checking import Checked, law_packs
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ def bundle(
         Path | None,
         typer.Option("--sign", metavar="KEY", help="Sign it with this secret key of minisign, as FILE.minisig."),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use nor keep work of other builds (in the user's cache folder).")
+    ] = False,
 ) -> None:
     """Write documents, sources, findings, law facts and versions into one file, which `ropa verify` checks."""
     # Layout makes far more garbage than reading: let it be collected, but seldom.
@@ -44,7 +47,8 @@ def bundle(
     order = Order(today=the_day(today), law=tuple(sorted(laws)) if laws is not None else None, final=final)
     key = _key(sign, path) if sign else None
     try:
-        made = write_bundle(path, target, order, key, progress, cache_folder())
+        cache = None if no_cache else cache_for(path, target or Path("output"))
+        made = write_bundle(path, target, order, key, progress, cache)
     finally:
         progress.done()
     if not made.names:

@@ -14,6 +14,7 @@ from ropa.project.checking import Checked, check
 from ropa.project.state import State
 from ropa.project.tree import OutputTree, hashes
 from ropa.render.artifact import Edition
+from ropa.render.kept import Cache
 from ropa.render.outputs import ON_REQUEST, OUTPUTS, artifacts
 from ropa.rules.run import READING
 
@@ -57,14 +58,14 @@ def build(
     progress: Progress = _silence,
     earlier: State | None = None,
     since: State | None = None,
-    cache: Path | None = None,
+    cache: Cache | None = None,
 ) -> Build:
     """Check an inventory and write its documents to a folder, whole or not at all.
 
     An inventory that could not be read as written is refused: its documents would lack what was not read. A
     `final` build is refused on gaps, broken promises, and errors that nobody waived. `only` names the outputs to make.
     `earlier` is the state of another day, in the place of what lies there now; `since` a state whose changes until
-    then the record tells. `cache` is a folder for work that the next build need not do again.
+    then the record tells. `cache` keeps work that the next build need not do again.
     """
     _refuse_unknown(only)
     progress(f"Checking {path}")
@@ -133,7 +134,7 @@ def edition_of(
     *,
     final: bool,
     templates: Path | None,
-    cache: Path | None = None,
+    cache: Cache | None = None,
     commit: "Revision | None" = None,
     since: "Since | None" = None,
 ) -> Edition:

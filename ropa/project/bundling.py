@@ -20,6 +20,7 @@ from ropa.project.building import edition_of, refusals
 from ropa.project.checking import Checked, check
 from ropa.project.files import write_whole_bytes
 from ropa.project.staging import NEW, staging
+from ropa.render.kept import Cache
 
 Progress = Callable[[str], None]
 _LONGEST_NAME = 200
@@ -41,12 +42,17 @@ class Bundle:
 
 
 def bundle(
-    path: Path, target: Path | None, order: Order, key: SigningKey | None, progress: Progress, cache: Path | None = None
+    path: Path,
+    target: Path | None,
+    order: Order,
+    key: SigningKey | None,
+    progress: Progress,
+    cache: Cache | None = None,
 ) -> Bundle:
     """Check an inventory, make its documents, and write all of it to one file, whole or not at all.
 
     The inventory is read as if it lay in the bundle, so that places in the documents are places in the bundle, and
-    it does not matter where it lies. What a build refuses is refused here. `cache` is a folder for work that the next
+    it does not matter where it lies. What a build refuses is refused here. `cache` keeps work that the next
     build need not do again.
     """
     target = target or _default(path)
@@ -78,7 +84,7 @@ def examined(sources: Mapping[str, bytes], order: Order) -> Checked:
 
 def parts(
     sources: Mapping[str, bytes], checked: Checked, order: Order, commit: Commit | None, made_with: Making,
-    progress: Progress, cache: Path | None = None,
+    progress: Progress, cache: Cache | None = None,
 ) -> dict[str, bytes]:  # fmt: skip
     """Every file of a bundle. From the same sources, order and commit come the same bytes, where the versions match."""
     from ropa.render.bundle import readme

@@ -15,6 +15,7 @@ from ropa.load.sources import Sources
 from ropa.model.finding import Finding
 from ropa.model.inventory import Inventory
 from ropa.model.public import published
+from ropa.render.kept import Cache
 from ropa.rules.registry import Rule
 
 if TYPE_CHECKING:  # a build without history imports no git
@@ -39,7 +40,7 @@ class Edition:
     `final` documents state nothing assumed; a draft carries a banner that says what is missing. `laws` are the
     laws that apply, `law_facts` what the check looked up about the law, `judgements` what the graph answered to each
     promise, by its id. `templates` is a folder of the user's own templates, which go before the packaged ones.
-    `cache` is a folder for work that the next build need not do again. `commit` is the commit that surely holds what
+    `cache` keeps work that the next build need not do again. `commit` is the commit that surely holds what
     the documents are made from, where somebody asked for history; `since` what changed since an earlier one.
     """
 
@@ -58,7 +59,7 @@ class Edition:
         judgements: Mapping[str, Judgement] = MappingProxyType({}),
         final: bool = False,
         templates: Path | None = None,
-        cache: Path | None = None,
+        cache: Cache | None = None,
         commit: "Revision | None" = None,
         since: "Since | None" = None,
     ) -> None:

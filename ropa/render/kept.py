@@ -1,61 +1,75 @@
 """Files that are kept from one build to the next, in a folder of this user.
 
-What is kept is only ever a shortcut: a file that is missing, damaged, or not ours alone to write counts as absent.
+What is kept is only ever a shortcut, and only what we wrote: each file bears a code made with a secret of this user,
+which lies elsewhere. A file that is missing, damaged, of another name or without it counts as absent.
 """
 
 import hashlib
+import hmac
 import os
 import stat
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LARGEST = 256 * 1024 * 1024
 """How many bytes are kept at most; what was not used for longest goes first."""
-_DIGEST = 32
+_CODE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder for work that the next build need not do again, and the secret that shows what we wrote there."""
+
+    folder: Path
+    secret: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A folder of contents by key, each in a file with an ending; without a folder, nothing is found and kept."""
+    """Contents by key, each in a file, in a folder of a cache; without a cache, nothing is found or kept."""
 
-    folder: Path | None
+    cache: Cache | None
+    name: str
     ending: str
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the files lie."""
+        return self.cache.folder / self.name if self.cache else None
+
     def get(self, key: str) -> bytes | None:
-        """The content of a key, if it is there and whole."""
-        if self.folder is None or not ours(self.folder):
+        """The content of a key, if it is there, whole and ours."""
+        folder = self.folder
+        if folder is None or not ours(folder):
             return None
-        path = self.folder / f"{key}{self.ending}"
-        try:
-            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)  # a pipe would wait for ever
-            with os.fdopen(descriptor, "rb") as file:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode) or os.fstat(descriptor).st_size > LARGEST:
-                    return None
-                written = file.read()
-            digest, content = written[:_DIGEST], written[_DIGEST:]
-            if digest != _digest(key, content):
-                return None
-            os.utime(path)
-        except OSError:
+        path = folder / f"{key}{self.ending}"
+        written = read_plain(path, LARGEST)
+        if written is None:
             return None
+        code, content = written[:_CODE], written[_CODE:]
+        if not hmac.compare_digest(code, self._code(key, content)):
+            return None
+        with suppress(OSError):
+            os.utime(path, follow_symlinks=False)
         return content
 
     def put(self, key: str, content: bytes) -> None:
         """Keep a content; where that is not possible, nothing is kept."""
-        if self.folder is None:
+        folder = self.folder
+        if folder is None:
             return
         with suppress(OSError):
-            self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.folder.mkdir(mode=0o700, exist_ok=True)
-            if not ours(self.folder):
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            if not ours(folder):
                 return
-            descriptor, name = tempfile.mkstemp(dir=self.folder)
+            descriptor, name = tempfile.mkstemp(dir=folder)
             try:
                 with os.fdopen(descriptor, "wb") as file:
-                    file.write(_digest(key, content) + content)
-                Path(name).replace(self.folder / f"{key}{self.ending}")
+                    file.write(self._code(key, content) + content)
+                Path(name).replace(folder / f"{key}{self.ending}")
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
@@ -65,13 +79,45 @@ class Kept:
         if self.folder is None or not ours(self.folder):
             return
         with suppress(OSError):
-            kept = [(entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in os.scandir(self.folder)]
+            found = [(entry.stat(follow_symlinks=False), entry.path) for entry in os.scandir(self.folder)]
+            kept = [(about.st_mtime, about.st_size, path) for about, path in found if not stat.S_ISDIR(about.st_mode)]
             size = sum(bytes_ for _, bytes_, _ in kept)
             for _, bytes_, path in sorted(kept):
                 if size <= LARGEST:
                     break
                 Path(path).unlink(missing_ok=True)
                 size -= bytes_
+
+    def _code(self, key: str, content: bytes) -> bytes:
+        """What only who has the secret can make: of the content, its name, and what kind of thing it is."""
+        secret = self.cache.secret if self.cache else b""
+        about = "\0".join(("ropa", self.name, f"{key}{self.ending}", str(len(content)), ""))
+        return hmac.new(secret, about.encode() + content, hashlib.sha256).digest()
+
+
+def read_plain(path: Path, most: int, *, alone: bool = False) -> bytes | None:
+    """The content of a plain file; None for anything else, and for what is larger than `most` bytes.
+
+    With `alone`, it must belong to this user, and be closed to all others.
+    """
+    try:
+        # A link is not followed, and a pipe not waited for.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            return None
+        if alone and (found.st_uid != os.getuid() or found.st_mode & 0o077):
+            return None
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            content = file.read(most + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return content if len(content) <= most else None
 
 
 def ours(folder: Path) -> bool:
@@ -83,7 +129,3 @@ def ours(folder: Path) -> bool:
     if not stat.S_ISDIR(found.st_mode):
         return False
     return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
-
-
-def _digest(key: str, content: bytes) -> bytes:
-    return hashlib.blake2b(content, key=key.encode()[:64], digest_size=_DIGEST).digest()

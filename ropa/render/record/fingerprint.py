@@ -41,7 +41,7 @@ def _files(folder: Path, pattern: str) -> Iterator[bytes]:
     for path in sorted(folder.glob(pattern)):
         if path.is_file():
             content = path.read_bytes()
-            yield f"{path.name} {len(content)}\n".encode()
+            yield f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode("utf-8", "surrogateescape")
             yield content
 
 

@@ -28,7 +28,7 @@ def render(edition: Edition) -> Iterator[Artifact]:
         from ropa.render.record.joining import in_pieces  # it needs pikepdf, which takes a while
         from ropa.render.record.store import Store
 
-        store = Store(edition.cache / "record" if edition.cache else None)
+        store = Store(edition.cache)
         with beside(_attached, edition) as attached:
             yield Artifact(PATH, in_pieces(document, attached, store))
         return

@@ -2,24 +2,26 @@
 
 import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import Any
 
-from ropa.render.kept import Kept
+from ropa.render.kept import Cache, Kept
 from ropa.render.record.part import Mark, Part
+
+_MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of finished pieces; without one, nothing is found and nothing is kept."""
+    """Finished pieces in a cache; without one, nothing is found and nothing is kept."""
 
-    folder: Path | None = None
+    cache: Cache | None = None
 
     @property
     def _kept(self) -> Kept:
-        return Kept(self.folder, ".piece")
+        return Kept(self.cache, "record", ".piece")
 
     def get(self, key: str) -> Part | None:
-        """The piece of a key, if it is there and whole."""
+        """The piece of a key, if it is there, whole and ours."""
         found = self._kept.get(key)
         return None if found is None else _read(found)
 
@@ -38,8 +40,38 @@ def _written(part: Part) -> bytes:
     return json.dumps(about).encode() + b"\n" + part.content
 
 
-def _read(written: bytes) -> Part:
+def _read(written: bytes) -> Part | None:
+    """A piece as it was written; None for anything else."""
     line, _, pdf = written.partition(b"\n")
-    about = json.loads(line)
-    anchors = {anchor: (int(page), float(x), float(y)) for anchor, (page, x, y) in about["anchors"].items()}
-    return Part(pdf, about["pages"], anchors, tuple(Mark(**mark) for mark in about["marks"]))
+    try:
+        about = json.loads(line)
+        pages = _whole(about["pages"], 1, _MOST_PAGES)
+        anchors = {anchor: _place(place, pages) for anchor, place in about["anchors"].items()}
+        marks = tuple(_mark(mark, pages) for mark in about["marks"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return Part(pdf, pages, anchors, marks) if pdf.startswith(b"%PDF-") else None
+
+
+def _place(place: Any, pages: int) -> tuple[int, float, float]:
+    page, x, y = place
+    return _whole(page, 0, pages - 1), _number(x), _number(y)
+
+
+def _mark(mark: Any, pages: int) -> Mark:
+    level, title = _whole(mark["level"], 1, 99), mark["title"]
+    if not isinstance(title, str):
+        raise TypeError("a title is a text")
+    return Mark(level, title, *_place((mark["page"], mark["x"], mark["y"]), pages))
+
+
+def _whole(value: Any, least: int, most: int) -> int:
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError("no number of such a thing")
+    return value
+
+
+def _number(value: Any) -> float:
+    if type(value) not in (int, float) or not -1e6 < value < 1e6:  # nor one that is no number
+        raise ValueError("no place on a page")
+    return float(value)
