@@ -36,7 +36,12 @@ def build(
         list[str] | None, typer.Option("--only", metavar="OUTPUT", help="Make only this output (may be given again).")
     ] = None,
     templates: Annotated[
-        Path | None, typer.Option("--templates", metavar="DIR", help="Own templates, which go before ours.")
+        Path | None,
+        typer.Option(
+            "--templates",
+            metavar="DIR",
+            help="Own templates, which go before ours. They are code: only of people you trust.",
+        ),
     ] = None,
     as_of: Annotated[
         str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The inventory as it was committed by that day.")

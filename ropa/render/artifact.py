@@ -16,6 +16,7 @@ from ropa.model.finding import Finding
 from ropa.model.inventory import Inventory
 from ropa.model.public import published
 from ropa.render.kept import Cache
+from ropa.render.own import read_own
 from ropa.rules.registry import Rule
 
 if TYPE_CHECKING:  # a build without history imports no git
@@ -75,7 +76,7 @@ class Edition:
         self.tool_version = tool_version
         self.judgements = judgements
         self.final = final
-        self.templates = templates
+        self.templates = read_own(templates) if templates else None
         self.cache = cache
         self.commit = commit
         self.since = since

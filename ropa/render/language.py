@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
 from gettext import NullTranslations
-from pathlib import Path
+from io import BytesIO
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from ropa.errors import RopaError
 from ropa.model.duration import Duration, Unit
 from ropa.model.values import Localised
+from ropa.render.own import OwnTemplates
 from ropa.render.templates import template_folder
 
 SOURCE = "en"
@@ -34,7 +35,7 @@ class Language:
     A catalogue in the user's `own` folder of templates goes before the packaged one.
     """
 
-    def __init__(self, tag: str, source: str, own: Path | None = None) -> None:
+    def __init__(self, tag: str, source: str, own: OwnTemplates | None = None) -> None:
         self.tag = tag
         self.source = source
         self.own = own
@@ -117,14 +118,18 @@ def _counted(translate: NullTranslations, number: int, unit: Unit) -> str:
 
 
 @cache
-def _catalogue(tag: str, own: Path | None) -> NullTranslations:
+def _catalogue(tag: str, own: OwnTemplates | None) -> NullTranslations:
     if tag.partition("-")[0] == SOURCE:
         return NullTranslations()
-    folders = [own, template_folder()] if own else [template_folder()]
-    path = next((path for folder in folders if (path := folder / "i18n" / f"{tag}.po").is_file()), None)
-    if path is None:
-        raise RopaError(f"there is no wording in `{tag}` yet", f"add templates/i18n/{tag}.po, or publish in {SOURCE}")
-    with path.open("rb") as file:
+    name = f"i18n/{tag}.po"
+    content = own.files.get(name) if own else None
+    packaged = template_folder() / name
+    if content is None:
+        if not packaged.is_file():
+            cure = f"add templates/i18n/{tag}.po, or publish in {SOURCE}"
+            raise RopaError(f"there is no wording in `{tag}` yet", cure)
+        content = packaged.read_bytes()
+    with BytesIO(content) as file:
         return _Catalogue({message.id: message.string for message in read_po(file, locale=tag.replace("-", "_"))})
 
 

@@ -1,27 +1,25 @@
 """The Jinja environment: wording and geometry live in templates, decisions do not."""
 
-import sys
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
     select_autoescape,
 )  # fmt: skip
 
-from ropa.errors import RopaError
 from ropa.render.compiled import Compiled
 
 if TYPE_CHECKING:
     from ropa.render.language import Language
+    from ropa.render.own import OwnTemplates
 
 
 @cache
@@ -32,13 +30,18 @@ def template_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def environment(language: "Language", own: Path | None = None) -> Environment:
+def environment(language: "Language", own: "OwnTemplates | None" = None) -> Environment:
     """An environment that escapes everything, knows no undefined name, and speaks a language.
 
-    A template in the user's `own` folder goes before the packaged one of the same name.
+    One of the user's `own` templates goes before the packaged one of the same name; all are used in a sandbox then.
     """
-    folders = [own, template_folder()] if own else [template_folder()]
-    jinja = plain(ChoiceLoader([FileSystemLoader(folder) for folder in folders]), _OfTheUser if own else Environment)
+    packaged = FileSystemLoader(template_folder())
+    if own:
+        from ropa.render.sandbox import Sandbox  # for the few who have templates of their own
+
+        jinja = plain(ChoiceLoader([FunctionLoader(own.text), packaged]), Sandbox)
+    else:
+        jinja = plain(packaged)
     jinja.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
     jinja.filters |= {
         "place": language.place,
@@ -75,23 +78,11 @@ def _compiled() -> Compiled:
     return Compiled(template_folder())
 
 
-class _OfTheUser(Environment):
-    """An environment in which a mistake in a template is the user's, and no bug of ours."""
-
-    def handle_exception(self, source: str | None = None) -> NoReturn:
-        """Raise a RopaError for what Jinja finds wrong with a template."""
-        error = sys.exception()
-        if not isinstance(error, TemplateError):
-            super().handle_exception(source)
-        place = f"{error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
-        cure = "mend the template in the folder of --templates, or take it away: ours is used then"
-        raise RopaError(f"a template cannot be used: {place}{error.message}", cure) from None
-
-
 def load_all(jinja: Environment, folder: str) -> None:
     """Compile every template of a folder, for all processes that are forked from now on."""
-    for name in jinja.list_templates(filter_func=lambda name: name.startswith(folder) and name.endswith(".html")):
-        jinja.get_template(name)
+    for name in FileSystemLoader(template_folder()).list_templates():
+        if name.startswith(folder) and name.endswith(".html"):
+            jinja.get_template(name)
 
 
 def source(jinja: Environment, name: str) -> str:

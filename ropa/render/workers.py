@@ -35,6 +35,11 @@ def processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
+def is_working() -> bool:
+    """Whether this is a process of `in_processes`, which ends with its task."""
+    return _working
+
+
 def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], at_once: int = 0) -> list[Result]:
     """The results of some work on each task, in the order of the tasks. What a task raises is raised here."""
     if _working or (not _FORKS and len(tasks) == 1):

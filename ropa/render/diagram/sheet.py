@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
 
 from jinja2 import Environment, Template
 
@@ -27,6 +26,7 @@ from ropa.render.diagram.style import GROUNDS, INK, LINE, PAPER, QUIET, dark_css
 from ropa.render.diagram.wording import Wording
 from ropa.render.diagram.words import Sentences
 from ropa.render.language import Language
+from ropa.render.own import OwnTemplates
 from ropa.render.templates import environment
 
 
@@ -47,7 +47,7 @@ class Sheet:
         law: LawBook,
         laws: Iterable[str],
         language: Language,
-        templates: Path | None = None,
+        templates: OwnTemplates | None = None,
         engine: Engine | None = None,
     ) -> None:
         self.graph = graph

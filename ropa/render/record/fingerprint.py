@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from ropa.render.own import OwnTemplates
 from ropa.render.templates import template_folder
 
 _LIBRARIES = ("typst", "jinja2", "babel")
@@ -18,15 +19,15 @@ FONT_FOLDERS = (
 
 
 @cache
-def fingerprint(own: Path | None = None) -> str:
-    """A digest of all that; `own` is the folder of the user's templates."""
+def fingerprint(own: OwnTemplates | None = None) -> str:
+    """A digest of all that; `own` are the user's templates."""
     digest = hashlib.blake2b(digest_size=20)
     for part in (*_versions(), *_files(Path(__file__).parents[1], "*.py"), *_files(Path(__file__).parent, "*.py")):
         digest.update(part)
     for pattern in ("record/*", "shared/*", "i18n/*", "fonts/*"):
         for part in _files(template_folder(), pattern):
             digest.update(part)
-    for part in (*(_files(own, "**/*") if own else ()), *_fonts()):
+    for part in (*(_own(own) if own else ()), *_fonts()):
         digest.update(part)
     return digest.hexdigest()
 
@@ -43,6 +44,12 @@ def _files(folder: Path, pattern: str) -> Iterator[bytes]:
             content = path.read_bytes()
             yield f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode("utf-8", "surrogateescape")
             yield content
+
+
+def _own(own: OwnTemplates) -> Iterator[bytes]:
+    for name, content in own.files.items():
+        yield f"{name} {len(content)}\n".encode("utf-8", "surrogateescape")
+        yield content
 
 
 def _fonts() -> Iterator[bytes]:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +15,7 @@ from jinja2 import Environment
 
 from ropa.render.artifact import Artifact
 from ropa.render.language import Language
+from ropa.render.own import OwnTemplates
 from ropa.render.record.fingerprint import fingerprint
 from ropa.render.record.making import Document
 from ropa.render.record.merge import merge
@@ -69,7 +69,7 @@ class _Task:
 class _Press:
     """Lays out the pieces of one document."""
 
-    def __init__(self, language: Language, templates: Path | None, day: date, store: Store) -> None:
+    def __init__(self, language: Language, templates: OwnTemplates | None, day: date, store: Store) -> None:
         self.language = language
         self.templates = templates
         self.day = day

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from ropa.errors import RopaError
@@ -15,6 +14,7 @@ from ropa.model.values import known
 from ropa.render.artifact import Edition, anchor
 from ropa.render.diagram import inner_svg
 from ropa.render.language import SOURCE, Language
+from ropa.render.own import OwnTemplates
 from ropa.render.record import annex
 from ropa.render.record.activities import Activities
 from ropa.render.record.changed import changed
@@ -44,12 +44,12 @@ def language_of(inventory: Inventory) -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A record ready to be printed: its view, its language, its day, and the folder of the user's own templates."""
+    """A record ready to be printed: its view, its language, its day, and the user's own templates."""
 
     view: Record
     language: Language
     today: date
-    templates: Path | None
+    templates: OwnTemplates | None
 
 
 _MADE: WeakKeyDictionary[Edition, Document] = WeakKeyDictionary()

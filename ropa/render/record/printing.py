@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.errors import RopaError
 from ropa.render.artifact import Artifact
+from ropa.render.offline import go_offline
 from ropa.render.record.literal import quoted
 from ropa.render.record.picture import FAMILY
 from ropa.render.record.room import MOST_TOLD, shortened
 from ropa.render.record.typesetting import Program, program
-from ropa.render.templates import template_folder
-from ropa.render.workers import in_processes
+from ropa.render.workers import in_processes, is_working
 
 if TYPE_CHECKING:
     import typst
@@ -139,10 +139,17 @@ def _compiled_here(job: _Job) -> bytes:
     """
     import typst
 
+    if is_working():
+        go_offline()
     for system in (True,) if _OTHER_SCRIPTS.search(job.code) else (False, True):
         try:
             return _compile(job, system=system)
         except typst.TypstError as error:
+            if "package" in error.message:
+                cure = "copy what you need from it into your paper.typ: nothing is ever fetched"
+                raise RopaError(
+                    f"the record cannot be printed: the style names a package: {error.message}", cure
+                ) from None
             if not any(words in error.message for words in _UNSHOWN):
                 raise RopaError(f"the record cannot be printed: {error.message}", " ".join(error.hints)) from None
     for told in (_named, _unjoined):
@@ -162,8 +169,11 @@ def _compile(job: _Job, *, system: bool) -> bytes:
     families = ", ".join(quoted(name) for name in (FAMILY, *_FALLBACKS) if name in there)
     code = f"#let fonts = ({families},)\n{job.code}{job.files}".encode()
     midnight = datetime(job.day.year, job.day.month, job.day.day, tzinfo=UTC)
-    # What is read, if a template of the user reads anything, is read from below this folder.
-    compiler = typst.Compiler(code, root=template_folder(), font_paths=fonts)
+    # A template of the user may name files and packages. Below a file there is nothing: no file is found, no package.
+    nothing = Path(__file__)
+    compiler = typst.Compiler(
+        code, root=nothing, font_paths=fonts, package_path=nothing, package_cache_path=nothing, sys_inputs={}
+    )
     standards: Any = list(job.standards)
     content: Any = compiler.compile(format="pdf", pdf_standards=standards, timestamp=midnight)
     return bytes(content)
