@@ -11,6 +11,7 @@ from ropa.model.entity import Entity, Path
 from ropa.model.fields import with_id
 from ropa.model.finding import Label, Problem
 from ropa.model.inventory import FORMAT, Inventory, blocks, collections, entity_type
+from ropa.model.readers import described
 from ropa.model.shape import keys_of, model_at
 from ropa.text.names import ID, nearest, slug
 from ropa.text.tree import Mapping, Node
@@ -18,17 +19,21 @@ from ropa.text.tree import Mapping, Node
 
 @dataclass(slots=True)
 class Built:
-    """An inventory as far as it could be built, the problems met, and the fields that could not be read."""
+    """An inventory as far as it could be built, the problems met, and the fields that could not be read.
+
+    Where the format is not known (`known_format`), every field may mean something else.
+    """
 
     inventory: Inventory
     problems: list[Problem] = field(default_factory=list)
     invalid: set[Path] = field(default_factory=set)
+    known_format: bool = True
 
 
 def build(sources: Sources) -> Built:
     """Build the model from the merged tree."""
     builder = _Builder(sources)
-    return Built(builder.inventory(), builder.problems, builder.invalid)
+    return Built(builder.inventory(), builder.problems, builder.invalid, builder.known_format)
 
 
 class _Builder:
@@ -36,12 +41,17 @@ class _Builder:
         self.sources = sources
         self.problems: list[Problem] = []
         self.invalid: set[Path] = set()
-        self.defaults = self._defaults()
+        self.known_format = True
+        self.defaults: dict[str, Mapping] = {}
 
     def inventory(self) -> Inventory:
         """The inventory, without what could not be read."""
         values: dict[str, Any] = {}
         block_types, collection_names = blocks(), collections()
+        self._check_format(self.sources.root.get("inventory", str(FORMAT)))
+        if not self.known_format:
+            return Inventory()
+        self.defaults = self._defaults()
         for name, node in self.sources.root.items():
             if name in collection_names:
                 values[collection_names[name]] = self._collection(name, node)
@@ -49,9 +59,7 @@ class _Builder:
                 block = self._model(block_types[name], node, (name,))
                 if block is not None:
                     values[name.replace("-", "_")] = block
-            elif name == "inventory":
-                self._check_format(node)
-            elif name != "defaults":
+            elif name not in ("inventory", "defaults"):
                 self._unknown_key((name,), [*collection_names, *block_types, "defaults"])
         return Inventory.model_construct(**values)
 
@@ -133,7 +141,8 @@ class _Builder:
 
     def _check_format(self, node: Node) -> None:
         if node != str(FORMAT):
-            message = f"format {node} of an inventory is not known"
+            self.known_format = False
+            message = f"{described(node)} is no format of an inventory that is known here"
             self._report("invalid-value", message, ("inventory",), f"write `inventory: {FORMAT}`")
 
     def _bad_id(self, collection: str, identifier: str) -> None:
@@ -141,7 +150,8 @@ class _Builder:
         fix = f"write `{proposal}`" if proposal else "use lower-case letters, digits and single hyphens"
         message = f"`{identifier}` is no id: ids are lower-case words joined by hyphens"
         place = self.sources.root[collection].key_place(identifier)
-        self.problems.append(Problem("invalid-id", message, Label(self.sources.span(*place)), fix=fix))
+        here, subject = Label(self.sources.span(*place)), f"{collection}.{identifier}"
+        self.problems.append(Problem("invalid-id", message, here, fix=fix, subject=subject))
 
     def _unknown_key(self, path: Path, known: Any) -> None:
         name = str(path[-1])

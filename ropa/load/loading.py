@@ -1,6 +1,6 @@
 """Files -> `Loaded`: the inventory as far as it could be read, every problem of every file, and the sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from ropa.model.inventory import Inventory
 from ropa.text.files import NotText, decode, read_bounded
 from ropa.text.parsing import read_tree
 from ropa.text.places import pack
+from ropa.text.tree import Mapping as Entries
 from ropa.text.tree import Problem as TextProblem
 from ropa.text.tree import Tree
 
@@ -25,8 +26,8 @@ from ropa.text.tree import Tree
 class Loaded:
     """What reading an inventory gave.
 
-    `complete` is False when a file could not be read to its end: then an absence proves nothing, and only the
-    problems of reading are worth reporting. `invalid` are the fields that were said but could not be read.
+    `unread` are the files that could not be read to their end, hold no inventory, or one of a format that is not
+    known. `invalid` are the fields that were said but could not be read.
     """
 
     inventory: Inventory
@@ -35,8 +36,13 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     invalid: frozenset[NodePath] = frozenset()
-    complete: bool = True
+    unread: tuple[str, ...] = ()
     contents: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file could be read: if not, an absence proves nothing, and only reading is worth reporting."""
+        return not self.unread
 
 
 def load(path: Path) -> Loaded:
@@ -68,9 +74,17 @@ def read(contents: Mapping[str, bytes | RopaError]) -> Loaded:
         (*problems, *built.problems, *dangling, *careless),
         tuple(ignored),
         frozenset(built.invalid),
-        complete=not any(tree.broken for tree in trees),
+        unread=tuple(_unread(files, trees, known_format=built.known_format)),
         contents={path: content for path, content in contents.items() if isinstance(content, bytes)},
     )
+
+
+def _unread(files: list[SourceFile], trees: list[Tree], *, known_format: bool) -> Iterator[str]:
+    """The files from which nothing, or not everything, was read."""
+    for file, tree in zip(files, trees, strict=True):
+        known = known_format or not isinstance(tree.root, Entries) or "inventory" not in tree.root
+        if tree.broken or not isinstance(tree.root, Entries) or not known:
+            yield file.path
 
 
 def load_text(text: str, path: str) -> Loaded:

@@ -95,8 +95,9 @@ def read(path: Path, today: date, laws: frozenset[str] | None = None) -> Case:
 def refuse_incomplete(case: Case, why: str) -> None:
     """Refuse an inventory that could not be read whole, for a reason."""
     if not case.loaded.complete:
-        where = case.loaded.sources.files[0].path
-        raise RopaError(f"{where}: cannot be read whole, and {why}", "mend what `ropa check` reports first")
+        raise RopaError(
+            f"{case.loaded.unread[0]}: cannot be read whole, and {why}", "mend what `ropa check` reports first"
+        )
 
 
 def law_packs(names: Sequence[str]) -> frozenset[str] | None:

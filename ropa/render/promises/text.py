@@ -1,13 +1,15 @@
 """Judgements as a table, each with the way that leads to it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ropa.graph.promises import Judgement, Verdict
 from ropa.model.entity import Path
+from ropa.model.finding import Finding
 from ropa.render.findings.palette import Palette
 from ropa.render.findings.visible import at_start, visible
 from ropa.text.span import Span
 
+REFUSED = "refused"
 _WIDEST = max(len(verdict.value) for verdict in Verdict)
 
 
@@ -25,12 +27,20 @@ def render(judgements: Iterable[Judgement], place: Callable[[Path], Span], palet
         yield "\n"
 
 
-def summary(judgements: Iterable[Judgement]) -> str:
+def refused(errors: Mapping[str, Finding], palette: Palette) -> Iterator[str]:
+    """Write a promise a line that could not be read, and below it where and why."""
+    for name, error in errors.items():
+        yield f"{palette.paint(REFUSED.ljust(_WIDEST), palette.error)}  {visible(name)}: {at_start(error.message)}\n"
+        yield f"{'':{_WIDEST}}    {at_start(str(error.primary.span))}  {visible(error.fix)}\n\n"
+
+
+def summary(judgements: Iterable[Judgement], refusals: int = 0) -> str:
     """Count the verdicts: `11 promises: 2 broken, 5 unproven, 4 hold`."""
     found = list(judgements)
-    counts = [(verdict, sum(judgement.verdict is verdict for judgement in found)) for verdict in Verdict]
-    told = ", ".join(f"{number} {verdict.value}" for verdict, number in counts if number)
-    return f"{len(found)} promise{'' if len(found) == 1 else 's'}{': ' if told else ''}{told}\n"
+    counts = [(verdict.value, sum(judgement.verdict is verdict for judgement in found)) for verdict in Verdict]
+    told = ", ".join(f"{number} {word}" for word, number in [*counts, (REFUSED, refusals)] if number)
+    total = len(found) + refusals
+    return f"{total} promise{'' if total == 1 else 's'}{': ' if told else ''}{told}\n"
 
 
 def _and_more(others: int) -> str:
