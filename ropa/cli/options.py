@@ -56,6 +56,8 @@ def the_day(option: str) -> date:
 def a_day(text: str, name: str) -> date:
     """The day that an option gives."""
     try:
+        if len(text) != 10 or text[4] + text[7] != "--":
+            raise ValueError(text)  # Python also reads 20261121 and 2026-W47-6
         return date.fromisoformat(text)
     except ValueError:
         raise RopaError(f"{name}: {text} is no date", "write year-month-day, such as 2026-11-21") from None

@@ -14,19 +14,28 @@ from ropa.law.fact import Fact
 Regime: TypeAlias = Literal["eu", "uk", "ch", "hk"]
 """The laws with a home area: GDPR, UK GDPR, Swiss FADP, Hong Kong PDPO."""
 
-_REGION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
+_REGION = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
 
 
 def is_country(book: LawBook, code: str) -> bool:
     """Whether a code is in ISO 3166-1 alpha-2 (so `UK` and `EL` are not: see `canonical`)."""
-    countries = book.fact("geography.countries", "iso-3166-1")
-    return countries is not None and code in _codes(countries, "codes")
+    return _listed(book, "iso-3166-1", code)
 
 
 def is_region(book: LawBook, code: str) -> bool:
-    """Whether a code has the shape of ISO 3166-2 and begins with a country. Its second half is not checked."""
+    """Whether a code is in ISO 3166-2; of countries whose subdivisions are no law fact, whether it has the shape."""
     shape = _REGION.fullmatch(code)
-    return shape is not None and is_country(book, canonical(book, shape[1]))
+    if shape is None:
+        return False
+    country = canonical(book, shape[1])
+    known = book.fact("geography.subdivisions", country.lower())
+    return is_country(book, country) and (known is None or shape[2] in _codes(known, "codes"))
+
+
+def region_codes(book: LawBook, country: str) -> frozenset[str]:
+    """List the regions of a country, such as `US-CA`; empty if they are no law fact."""
+    known = book.fact("geography.subdivisions", country.lower())
+    return frozenset() if known is None else frozenset(f"{country}-{code}" for code in _codes(known, "codes"))
 
 
 def is_group(book: LawBook, code: str) -> bool:
@@ -41,7 +50,7 @@ def is_organisation(book: LawBook, code: str) -> bool:
 
 def is_place(book: LawBook, code: str) -> bool:
     """Whether an inventory may name this as a place, other spellings such as `UK` included."""
-    named = is_country(book, governing(book, code)) or is_region(book, code)
+    named = is_country(book, governing(book, code)) or is_region(book, code) or _listed(book, "user-assigned", code)
     return named or is_group(book, code) or is_organisation(book, code)
 
 
@@ -106,6 +115,11 @@ def home_area(book: LawBook, regime: Regime) -> frozenset[str]:
 def at_home(book: LawBook, regime: Regime, code: str) -> bool:
     """Whether a place lies in the home area of a law, so that sending data there is no transfer."""
     return _inside(book, code, home_area(book, regime))
+
+
+def _listed(book: LawBook, name: str, code: str) -> bool:
+    countries = book.fact("geography.countries", name)
+    return countries is not None and code in _codes(countries, "codes")
 
 
 def _named(book: LawBook, table: str, code: str) -> Fact | None:

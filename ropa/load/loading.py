@@ -1,12 +1,13 @@
 """Files -> `Loaded`: the inventory as far as it could be read, every problem of every file, and the sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ropa.errors import RopaError
 from ropa.load.build import build
-from ropa.load.folder import inventory_files
+from ropa.load.consequences import without_consequences
+from ropa.load.folder import Skipped, found_in
 from ropa.load.merge import merge
 from ropa.load.references import References, check_references
 from ropa.load.sources import SourceFile, Sources
@@ -15,8 +16,9 @@ from ropa.model.entity import Path as NodePath
 from ropa.model.finding import Label, Problem
 from ropa.model.inventory import Inventory
 from ropa.text.files import NotText, decode, read_bounded
-from ropa.text.parsing import read_tree
+from ropa.text.inspecting import inspect
 from ropa.text.places import pack
+from ropa.text.span import Span
 from ropa.text.tree import Mapping as Entries
 from ropa.text.tree import Problem as TextProblem
 from ropa.text.tree import Tree
@@ -51,11 +53,15 @@ def load(path: Path) -> Loaded:
     Never raises for what an author wrote: every problem of every file is in the result. Raises `RopaError` where
     there is nothing to read.
     """
-    return read({file.as_posix(): _content(file) for file in inventory_files(path)})
+    files, skipped = found_in(path)
+    return read({file.as_posix(): _content(file) for file in files}, skipped)
 
 
-def read(contents: Mapping[str, bytes | RopaError]) -> Loaded:
-    """Read the files of an inventory, by the path to print, in order; an error stands for a file nobody can read."""
+def read(contents: Mapping[str, bytes | RopaError], skipped: Iterable[Skipped] = ()) -> Loaded:
+    """Read the files of an inventory, by the path to print, in order; an error stands for a file nobody can read.
+
+    `skipped` are files beside them that look as if they were meant.
+    """
     files: list[SourceFile] = []
     trees: list[Tree] = []
     for number, (path, content) in enumerate(contents.items()):
@@ -66,15 +72,18 @@ def read(contents: Mapping[str, bytes | RopaError]) -> Loaded:
     problems = [_placed(problem, sources) for tree in trees for problem in tree.problems] + merge_problems
     built = build(sources)
     references, dangling = check_references(built.inventory, sources)
+    unread = tuple(_unread(files, trees, known_format=built.known_format))
+    if unread:  # what a reference points at may stand there
+        dangling = [problem for problem in dangling if problem.rule != "unknown-reference"]
     ignored, careless = suppressions(files)
     return Loaded(
         built.inventory,
         sources,
         references,
-        (*problems, *built.problems, *dangling, *careless),
+        (*without_consequences([*problems, *built.problems, *dangling], sources), *careless, *map(_skipped, skipped)),
         tuple(ignored),
         frozenset(built.invalid),
-        unread=tuple(_unread(files, trees, known_format=built.known_format)),
+        unread=unread,
         contents={path: content for path, content in contents.items() if isinstance(content, bytes)},
     )
 
@@ -109,7 +118,12 @@ def _tree(path: str, number: int, content: bytes | RopaError) -> tuple[str, Tree
     except NotText as error:
         place = pack(number, error.line, error.column)
         return "", _broken("not-utf-8", error.message, error.cure, place)
-    return text, read_tree(text, number)
+    return text, inspect(text, number)
+
+
+def _skipped(file: Skipped) -> Problem:
+    message = f"{file.why}, so it is not read"
+    return Problem("skipped-file", message, Label(Span(file.path.as_posix(), 1, 1, 1, 1)), fix=file.cure)
 
 
 def _broken(kind: str, message: str, fix: str, place: int) -> Tree:

@@ -13,6 +13,7 @@ from ropa.model.inventory import Inventory, blocks, collections
 from ropa.model.readers import Refers
 from ropa.model.shape import keys_of, nested_fields, readers_by_field
 from ropa.text.names import nearest
+from ropa.text.tree import Mapping as Entries
 
 
 class References(NamedTuple):
@@ -36,15 +37,31 @@ _COMPARISONS = 20_000
 def check_references(inventory: Inventory, sources: Sources) -> tuple[References, list[Problem]]:
     """Resolve every reference of an inventory; those that point nowhere are problems with the nearest id."""
     resolver = _Resolver(inventory)
+    refused = _refused(inventory, sources)
     used: set[str] = set()
     problems: list[Problem] = list(_ids_used_twice(inventory, sources))
     for reference in _references(inventory):
         targets = resolver.resolve(reference)
+        if targets is None and not refused.isdisjoint(reference.value.split(".")):
+            continue  # that it could not be read is told already
         if targets is None:
             problems.append(_dangling(reference, resolver, sources))
         else:
             used.update(targets)
     return References(frozenset(used)), problems
+
+
+def _refused(inventory: Inventory, sources: Sources) -> frozenset[str]:
+    """The ids that an author wrote and that nothing stands under, as what stands there could not be read."""
+    known = {identifier for name in collections() for identifier in inventory.collection(name)}
+    written: set[str] = set()
+    for key_, node in sources.root.items():
+        if isinstance(node, Entries) and key_ not in blocks():
+            written.update(node)
+    security = sources.root.get("security")
+    measures = security.get("measures") if isinstance(security, Entries) else None
+    written.update(measures if isinstance(measures, Entries) else ())
+    return frozenset(written - known)
 
 
 class _Resolver:

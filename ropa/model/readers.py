@@ -18,6 +18,18 @@ from ropa.text.names import nearest
 
 JsonSchema = dict[str, Any]
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_NO_DAYS = (
+    (re.compile(r"[0-9]{4}-?W[0-9]{1,2}(-?[0-9])?\Z"), ": weeks are not counted here"),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}\Z"), ": the day is missing"),
+    (re.compile(r"[0-9]{4}\Z"), ": month and day are missing"),
+    (re.compile(r"[0-9]{8}\Z"), ": the hyphens are missing"),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z"), ": month and day have two digits each"),
+    (re.compile(r"[0-9]{4}-[0-9]{3}\Z"), ": days of the year are not counted here"),
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]"), ": it has a time behind it"),
+    (re.compile(r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}\Z"), ": which number is the month is not known"),
+)
+"""Dates in other forms, and what keeps them from being read."""
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -154,12 +166,16 @@ def read_whole(value: Any) -> int:
 
 def read_day(value: Any) -> date:
     """A date, year-month-day."""
-    try:
-        if isinstance(value, str) and len(value) == 10:
+    why = f"{described(value)} is not a date"
+    if isinstance(value, str) and _DAY.match(value):
+        try:
             return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise refuse("invalid-value", f"{described(value)} is not a date", "write year-month-day, such as 2026-11-21")
+        except ValueError:
+            year, month, day = value.split("-")
+            why += f": there is no month {month}" if not 1 <= int(month) <= 12 else f": {year}-{month} has no day {day}"
+    elif isinstance(value, str):
+        why += next((words for shape, words in _NO_DAYS if shape.match(value)), "")
+    raise refuse("invalid-value", why, "write year-month-day, such as 2026-11-21")
 
 
 def read_duration(value: Any) -> Duration:

@@ -26,6 +26,7 @@ Check = Callable[[Case], Iterator[Report | Problem]]
 _MODULES = (
     "loading.files",
     "loading.yaml",
+    "loading.slips",
     "loading.entries",
     "structure.bookkeeping",
     "structure.connections",

@@ -58,6 +58,8 @@ class _Composer:
     nodes: int = 0
     aliased: int = 0
     root_start: int = 0
+    continued: tuple[Mapping, str, str] | None = None
+    """The last text that a comma cut short: its mapping, its key, and what stands behind the comma."""
 
     def document(self) -> Node:
         """The one document of the stream."""
@@ -84,7 +86,7 @@ class _Composer:
             key_event = next_event()
             if key_event.__class__ is not ScalarEvent:
                 if key_event.__class__ is not MappingEndEvent:
-                    self._stop("key-not-text", "a key must be plain text", key_event, "quote it")
+                    self._stop("key-not-text", "a key must be plain text", key_event, _cure_for_key(key_event))
                 return mapping, self._place(key_event.end_mark)
             key = intern(key_event.value)  # the same keys stand in every entry
             event = next_event()
@@ -97,7 +99,7 @@ class _Composer:
             else:
                 value, end = self._node(event, depth + 1)
             if key in mapping or value is None or key == "<<":
-                self._cannot_add(mapping, key_event, value)
+                self._cannot_add(mapping, key_event, value, event)
                 continue
             mapping[key] = value
             mark((_start(key_event.start_mark, file), _start(event.start_mark, file), end))
@@ -126,7 +128,7 @@ class _Composer:
             sequence.append(value)
             mark((start, end))
 
-    def _cannot_add(self, mapping: Mapping, event: Any, value: Node) -> None:
+    def _cannot_add(self, mapping: Mapping, event: Any, value: Node, after: Any) -> None:
         """Say why an entry cannot be added: a merge key, a second one of its name, or nothing to add."""
         key: str = event.value
         start = self._place(event.start_mark)
@@ -144,10 +146,28 @@ class _Composer:
                 fix="keep one of the two",
                 related=(first,),
             )
-        elif value is None:
+        elif value is None and mapping and self._place(after.start_mark) == self._place(event.end_mark):
+            self._continue(mapping, key, start, end)
+        elif value is None and not getattr(after, "tag", None):  # a tag is refused already
             self._report("empty-value", f"`{key}` has no value", start, end, fix=_cure_for_empty(key))
+        elif value is None:
+            return
         else:
             self._report("merge-key", "`<<` is no key of an inventory", start, end, fix="give it another name")
+
+    def _continue(self, mapping: Mapping, words: str, start: int, end: int) -> None:
+        """Say that a text ends at a comma inside braces; all that follows it is one mistake."""
+        name, value = next(reversed(mapping.items()))
+        if not isinstance(value, str):
+            self._report("empty-value", f"`{words}` has no value", start, end, fix=_cure_for_empty(words))
+            return
+        if self.continued is not None and self.continued[0] is mapping and self.continued[1] == name:
+            words = f"{self.continued[2]}, {words}"
+            self.problems.pop()
+        self.continued = (mapping, name, words)
+        message = f"the comma before `{words}` ends the text of `{name}`: inside braces it parts entries"
+        text = f"{value}, {words}".strip("“”„‘’")
+        self._report("empty-value", message, start, end, fix=f'quote the text: `{name}: "{text}"`')
 
     def _node(self, event: Any, depth: int) -> tuple[Node, int]:
         """The value that starts with an event, and where it ends."""
@@ -192,7 +212,13 @@ class _Composer:
 
     def _refuse_tag(self, event: Any) -> None:
         start = self._place(event.start_mark)
-        self._report("yaml-tag", f"the tag `{event.tag}` is not allowed", start, start + 1, fix="remove the tag")
+        self._report(
+            "yaml-tag",
+            f"the tag `{event.tag}` is not allowed",
+            start,
+            start + 1,
+            fix="remove the tag, or quote a text that starts with `!`",
+        )
 
     def _place(self, mark: Any) -> int:
         return pack(self.file, mark.line, mark.column)
@@ -212,6 +238,12 @@ def _cure_for_empty(key: str) -> str:
     if " " in key:
         return "quote the text: an unquoted comma inside { } starts a new key"
     return "write `unknown` if it is not known, `none` if there is none, or remove the key"
+
+
+def _cure_for_key(event: Any) -> str:
+    if getattr(event, "flow_style", False):
+        return "quote the text; where `{{ ... }}` is a placeholder that nobody filled in, write the real content"
+    return "quote it"
 
 
 def _start(mark: Any, file: int) -> int:

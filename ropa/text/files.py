@@ -81,15 +81,16 @@ def read_bounded(path: Path) -> bytes:
 
 def decode(content: bytes) -> str:
     """The text of a UTF-8 file without its byte-order mark. Raises `NotText` with the place."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise NotText("this file is UTF-16, not UTF-8", 0, 0)
+    other = _other_kind(content)
+    if other:
+        raise NotText(f"this file is {other}, not UTF-8", 0, 0)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n")
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace"))
-        raise NotText(f"byte 0x{content[error.start]:02x} is not UTF-8", line, column) from None
+        raise NotText(_not_utf_8(content, error.start), line, column) from None
     nul = text.find("\0")
     if nul >= 0:
         raise NotText(
@@ -99,3 +100,34 @@ def decode(content: bytes) -> str:
             "remove it; if there are many, save the file as UTF-8",
         )
     return text
+
+
+_BEGINNINGS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"%PDF-": "a PDF",
+    b"\x1f\x8b": "compressed by gzip",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+}
+
+
+def _other_kind(content: bytes) -> str | None:
+    """What a file is that begins as no text in UTF-8 does."""
+    named = next((name for start, name in _BEGINNINGS.items() if content.startswith(start)), None)
+    start = content[:64]
+    if named or len(start) < 4:
+        return named
+    half = len(start) // 2
+    zeros = start[0::2][:half].count(0), start[1::2][:half].count(0)
+    return "UTF-16" if max(zeros) >= half * 0.9 and min(zeros) == 0 else None
+
+
+def _not_utf_8(content: bytes, place: int) -> str:
+    """The byte that is no UTF-8, and which letter it would be in the encoding that Windows uses here."""
+    byte = content[place]
+    letter = bytes([byte]).decode("cp1252", "ignore")
+    likely = b"\0" not in content and letter and (letter.isalpha() or letter in "€–—‘’“”„…§°")
+    return f"byte 0x{byte:02x} is not UTF-8{f'; in Windows-1252 it is `{letter}`' if likely else ''}"

@@ -8,6 +8,7 @@ from yaml._yaml import CParser
 
 from ropa.text.characters import as_written, stand_ins_for, with_joined_halves
 from ropa.text.composer import Stop, compose
+from ropa.text.hints import hint
 from ropa.text.places import pack
 from ropa.text.tree import Problem, Tree
 
@@ -24,7 +25,7 @@ def read_tree(text: str, file: int = 0) -> Tree:
         return compose(next_event, libyaml_events, file)
     except yaml.YAMLError as error:
         # libyaml refuses some valid YAML 1.2: where that costs little, the pure parser decides, and words it.
-        return _read_purely(text, file) if len(text) <= _SECOND_OPINION else _refused(error, file)
+        return _read_purely(text, file) if len(text) <= _SECOND_OPINION else _refused(error, text, file)
     finally:
         parser.dispose()
 
@@ -50,7 +51,7 @@ def _read_purely(text: str, file: int) -> Tree:
     try:
         return compose(with_joined_halves(next_event), events, file)
     except YAMLError as error:
-        return _refused(error, file)
+        return _refused(error, text, file)
     except RecursionError:
         return _unreadable("nested too deep", pack(file, 0, 0))
     except UnicodeDecodeError:
@@ -58,11 +59,12 @@ def _read_purely(text: str, file: int) -> Tree:
         return _unreadable(words, last, "write the character itself")
 
 
-def _refused(error: Exception, file: int) -> Tree:
+def _refused(error: Exception, text: str, file: int) -> Tree:
     """What a parser says of a text that it cannot read."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     words = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    return _unreadable(words, pack(file, mark.line, mark.column) if mark else pack(file, 0, 0))
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    return _unreadable(words, pack(file, line, column), hint(words, text, line, column))
 
 
 def _unreadable(words: str, place: int, fix: str = "") -> Tree:
@@ -70,7 +72,6 @@ def _unreadable(words: str, place: int, fix: str = "") -> Tree:
 
 
 def _not_yaml(words: str, place: int, fix: str = "") -> Problem:
-    tabs = "indent with spaces" if "\\t" in words else ""
-    fix = fix or tabs or "check indentation, colons, brackets and quotes around this place"
+    fix = fix or "check indentation, colons, brackets and quotes around this place"
     message = f"this is not YAML: {words.strip()}" if words.strip() else "this is not YAML"
     return Problem("syntax-error", message, place, place + 1, fix)

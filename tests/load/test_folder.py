@@ -3,7 +3,8 @@
 import pytest
 
 from ropa.errors import RopaError
-from ropa.load.folder import inventory_files
+from ropa.load import load
+from ropa.load.folder import found_in, inventory_files
 
 
 def write(folder, *names):
@@ -60,3 +61,65 @@ def test_nothing_to_read_is_an_error_with_a_cure(tmp_path, name, words):
     with pytest.raises(RopaError, match=words) as error:
         inventory_files(tmp_path / name)
     assert error.value.cure
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("recipients.YAML", "recipients"),
+        ("recipients.Yml", "recipients"),
+        ("recipients.yaml.txt", "recipients"),
+        ("recipients.yml.md", "recipients"),
+        ("recipients.ymal", "recipients"),
+        ("recipients.yamll", "recipients"),
+        ("recipients.yaml (1)", "recipients"),
+        ("my.data.yaml.txt", "my.data"),
+    ],
+)
+def test_a_file_that_looks_meant_and_is_skipped_is_mentioned_once(tmp_path, monkeypatch, name, better):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text("organisation: {name: O}")
+    (tmp_path / "sub").mkdir()
+    write(tmp_path, f"sub/{name}")
+    (problem,) = load(tmp_path.relative_to(tmp_path)).problems
+    assert (problem.rule, str(problem.primary.span)) == ("skipped-file", f"sub/{name}:1:1")
+    assert problem.message == "the name of this file does not end in .yaml or .yml, so it is not read"
+    assert problem.fix == f"rename it to `{better}.yaml`; if it is not meant to be read, move it out of the folder"
+
+
+def test_backups_hidden_files_and_other_texts_are_not_mentioned(tmp_path):
+    write(
+        tmp_path,
+        "a.yaml",
+        "a.yaml~",
+        "a.yaml.bak",
+        "a.yaml.orig",
+        ".b.YAML",
+        "README.md",
+        "yaml.txt",
+        "notes.txt",
+        "b.json",
+    )
+    assert found_in(tmp_path) == ([tmp_path / "a.yaml"], [])
+
+
+def test_links_that_are_not_followed_are_mentioned(tmp_path):
+    inside = tmp_path / "inside"
+    write(inside, "a.yaml")
+    write(tmp_path, "outside/b.yaml")
+    (inside / "b.yaml").symlink_to(tmp_path / "outside" / "b.yaml")
+    (inside / "c").symlink_to(tmp_path / "outside")
+    (inside / "d.yaml").symlink_to("nowhere.yaml")
+    (inside / "e.txt").symlink_to(tmp_path / "outside" / "b.yaml")
+    assert [(one.path.name, one.why) for one in found_in(inside)[1]] == [
+        ("b.yaml", "this link leads out of the folder"),
+        ("c", "this link leads out of the folder"),
+        ("d.yaml", "this link leads nowhere"),
+    ]
+
+
+def test_a_folder_with_nothing_but_a_misnamed_file_says_how_to_name_it(tmp_path):
+    write(tmp_path, "inventory.YAML")
+    with pytest.raises(RopaError, match=r"no \.yaml file in this folder") as error:
+        inventory_files(tmp_path)
+    assert error.value.cure.startswith("inventory.YAML: rename it to `inventory.yaml`")

@@ -86,14 +86,26 @@ def test_all_problems_of_all_files_in_one_run(folder):
             "did you mean `legal-basis`?",
         ),
         ("unknown-key", "two.yaml:3:1", "`systms` is not a key that can stand here", "did you mean `systems`?"),
-        (
-            "unknown-reference",
-            "two.yaml:2:15",
-            "`nobody` is not the id of a recipient or source",
-            "add it under `recipients:`",
-        ),
     ]
     assert not loaded.complete
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "recipients: {post: {type: x}}",
+        "recipients: {post: [1]}",
+        "recipients: {Post_1: {}}",
+        "recpients: {post: Mail}",
+        "recipients: [post]\nsources: {a: [",
+    ],
+)
+def test_a_reference_to_what_was_refused_is_not_refused_too(folder, rest):
+    loaded = folder(
+        one="systems: {s: {run-by: post}}" if "Post" not in rest else "systems: {s: {run-by: Post_1}}", two=rest
+    )
+    assert loaded.problems
+    assert "unknown-reference" not in {problem.rule for problem in loaded.problems}
 
 
 def test_a_bad_field_does_not_hide_the_rest_of_its_entry(folder):

@@ -17,6 +17,8 @@ TODAY = date(2026, 11, 21)
 EXAMPLES = examples()
 CANNOT_FIRE = {
     "unreadable-file": "a file of a case can be read, or it could not be shipped: see tests/load/test_loading.py",
+    "git-lfs-pointer": "a pointer has no room for the marks of a case: see tests/load/test_slips.py",
+    "skipped-file": "it needs a second file: see tests/load/test_folder.py",
     "baseline-outdated": "it needs a baseline besides the inventory: see tests/cli/test_baseline.py",
 }
 """Rules that no text can show firing."""

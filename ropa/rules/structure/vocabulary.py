@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ropa.law.authorities import authority
-from ropa.law.places import is_place
+from ropa.law.places import is_place, region_codes
 from ropa.model.entity import Path
 from ropa.model.finding import Severity
 from ropa.model.uses import KnownUse, Uses
@@ -128,8 +128,9 @@ def no_such_place(case: Case) -> Iterator[Report]:
 
     ## What it checks
 
-    Every place in the inventory: ISO 3166-1 alpha-2 codes, regions such as `US-CA`, `EU`, `EEA`, and the
-    international organisations that the law facts list. `UK` and `EL` are read as `GB` and `GR`.
+    Every place in the inventory: ISO 3166-1 alpha-2 codes and `XK` (Kosovo), regions such as `US-CA`, `EU`, `EEA`, and
+    the international organisations that the law facts list. Regions are looked up for the countries whose subdivisions
+    are law facts. `UK` and `EL` are read as `GB` and `GR`.
 
     ## Why it matters
 
@@ -145,8 +146,17 @@ def no_such_place(case: Case) -> Iterator[Report]:
     """
     for saying in case.sayings(PLACE):
         if isinstance(saying.value, str) and not is_place(case.law, saying.value):
-            fix = "write the two-letter code of the country, such as `DE`, `GB` or `US`"
-            yield Report(saying.path, f"`{saying.value}` is not the code of a place", fix=fix)
+            yield Report(saying.path, f"`{saying.value}` is not the code of a place", fix=_nearby(case, saying.value))
+
+
+def _nearby(case: Case, code: str) -> str:
+    """What to write instead of a code that names no place: a region of its country, or a country."""
+    country, _, region = code.partition("-")
+    regions = sorted(region_codes(case.law, country)) if region else []
+    if not regions:
+        return "write the two-letter code of the country, such as `DE`, `GB` or `US`"
+    near = nearest(code, regions)
+    return f"did you mean `{near}`?" if near else f"write a code of ISO 3166-2, such as `{regions[0]}`, or `{country}`"
 
 
 @rule("GDPR Art. 13(2)(d), 77", severity=Severity.ERROR, since="0.1", demand=Demand.PRACTICE)
