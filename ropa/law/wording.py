@@ -1,6 +1,7 @@
 """How texts are judged: limits of length, formulas of reading ease, words that say nothing."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -62,6 +63,32 @@ def formula(book: LawBook, language: str) -> Formula | None:
 def pattern(book: LawBook, table: str) -> re.Pattern[str]:
     """Compile what a table looks for, `praise` or `overclaims`, in lower-case English text."""
     return _compiled("|".join(f"(?:{fact.text('pattern')})" for fact in book.facts(f"wording.{table}")))
+
+
+class Placeholders(NamedTuple):
+    """What templates leave where nobody filled them in: within a text, and as all of one."""
+
+    inside: re.Pattern[str]
+    whole: re.Pattern[str]
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The placeholder in a text, or the text if it is nothing else."""
+        return self.inside.search(text) or self.whole.fullmatch(text.strip())
+
+
+def placeholders(book: LawBook) -> Placeholders:
+    """Compile what placeholders look like."""
+    facts = book.facts("wording.placeholders")
+    fill = next(fact.text("pattern") for fact in facts if fact.text("where") == "fill")
+    inside = _alternatives(facts, "inside").replace("FILL", fill)
+    return Placeholders(
+        _compiled(f"(?i:{inside})|{_alternatives(facts, 'capitals')}"),
+        _compiled(f"(?i:{_alternatives(facts, 'whole')})"),
+    )
+
+
+def _alternatives(facts: Iterable[Fact], where: str) -> str:
+    return "|".join(f"(?:{fact.text('pattern')})" for fact in facts if fact.text("where") == where)
 
 
 def abbreviations(book: LawBook) -> dict[str, tuple[str, ...]]:

@@ -133,6 +133,7 @@ _MODULES = (
     "contradictions.changes",
     "contradictions.claims",
     "contradictions.contact",
+    "contradictions.contact_use",
     "promises.arguments",
     "promises.verdicts",
 )

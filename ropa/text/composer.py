@@ -19,6 +19,7 @@ MAX_DEPTH = 40
 MAX_ALIASED = 500_000
 """How many values the aliases of one file may stand for: each costs memory later (a "billion laughs" has 10^9)."""
 
+_QUOTE = "quote the text: an unquoted comma inside { } starts a new key"
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -163,11 +164,11 @@ class _Composer:
             return
         if self.continued is not None and self.continued[0] is mapping and self.continued[1] == name:
             words = f"{self.continued[2]}, {words}"
-            self.problems.pop()
+            start = self.problems.pop().start
         self.continued = (mapping, name, words)
-        message = f"the comma before `{words}` ends the text of `{name}`: inside braces it parts entries"
         text = f"{value}, {words}".strip("“”„‘’")
-        self._report("empty-value", message, start, end, fix=f'quote the text: `{name}: "{text}"`')
+        message = f'the comma before `{words}` ends the text of `{name}`, which was probably to be "{text}"'
+        self._report("empty-value", message, start, end, fix=_QUOTE)
 
     def _node(self, event: Any, depth: int) -> tuple[Node, int]:
         """The value that starts with an event, and where it ends."""
@@ -236,7 +237,7 @@ class _Composer:
 
 def _cure_for_empty(key: str) -> str:
     if " " in key:
-        return "quote the text: an unquoted comma inside { } starts a new key"
+        return _QUOTE
     return "write `unknown` if it is not known, `none` if there is none, or remove the key"
 
 

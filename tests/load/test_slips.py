@@ -73,20 +73,20 @@ def test_what_counts_as_cut_off_is_no_part_of_any_value(text):
         (
             "organisation: {name: Tea, Cork, country: IE}\n",
             "1:27",
-            "the comma before `Cork` ends the text of `name`: inside braces it parts entries",
-            'quote the text: `name: "Tea, Cork"`',
+            'the comma before `Cork` ends the text of `name`, which was probably to be "Tea, Cork"',
+            "quote the text: an unquoted comma inside { } starts a new key",
         ),
         (
-            "organisation: {name: 5 Main Street, Cork, Ireland}\n",
-            "1:43",
-            "the comma before `Cork, Ireland` ends the text of `name`: inside braces it parts entries",
-            'quote the text: `name: "5 Main Street, Cork, Ireland"`',
+            "organisation: {name: 5 Main, Cork, IE}\n",
+            "1:31",
+            'the comma before `Cork, IE` ends the text of `name`, which was probably to be "5 Main, Cork, IE"',
+            "quote the text: an unquoted comma inside { } starts a new key",
         ),
         (
             "organisation: {name: “Tea, Cork”}\n",
             "1:28",
-            "the comma before `Cork”` ends the text of `name`: inside braces it parts entries",
-            'quote the text: `name: "Tea, Cork"`',
+            'the comma before `Cork”` ends the text of `name`, which was probably to be "Tea, Cork"',
+            "quote the text: an unquoted comma inside { } starts a new key",
         ),
         (
             "organisation:\n  name: #1 Tea\n",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from ropa.law.wording import placeholders
 from ropa.model.entity import Path
 from ropa.model.finding import Severity
 from ropa.rules.case import Case, Report
@@ -12,22 +13,6 @@ from ropa.rules.registry import Demand, rule
 from ropa.rules.sayings import TEXT, WORD
 from ropa.rules.words import english, short
 
-_PLACEHOLDER = re.compile(
-    r"""
-    \b (TODO|TBD|TBC|FIXME|X{3,}) \b
-    | \b lorem\ ipsum \b
-    | (?i: \[ (your|insert|enter|company|name|address|date|email|phone|url|website|country|product) \b [^\]]* \])
-    | (?i: < (your|insert|enter|company) \b [^>]* >)
-    | \{\{ .* \}\}
-    """,
-    re.VERBOSE,
-)
-_BEGINNING = re.compile(r"[TFX\[<{]|lorem")
-"""What a placeholder holds at least. To look for that is quick, and most texts have nothing of it."""
-_ONLY_PLACEHOLDER = re.compile(
-    r"(to\ be\ (determined|defined|decided|confirmed|completed|added) | todo | tbd | tbc | fixme | x{3,} | [^\w]+) \.?",
-    re.VERBOSE,
-)
 _NOTES = frozenset({"internal-note", "why-free"})
 """Fields in which somebody may well write what is still to be done."""
 
@@ -39,8 +24,8 @@ def placeholder_text(case: Case) -> Iterator[Report]:
     ## What it checks
 
     Every text for words such as TODO, TBD, FIXME and lorem ipsum, for templates that nobody filled in such as
-    `[company name]` and `{{address}}`, and for texts of nothing but punctuation. Gaps and internal notes may say
-    what is still to be done.
+    `[company name]`, `<name>`, `{{address}}`, `${ADDRESS}` and `%NAME%`, in capitals or not, and for texts of nothing
+    but punctuation, “n/a” or “your company name”. Gaps and internal notes may say what is still to be done.
 
     ## Why it matters
 
@@ -54,7 +39,7 @@ def placeholder_text(case: Case) -> Iterator[Report]:
 
     Where the words belong to the text, for example a product called “TODO”. Suppress the rule with that reason.
     """
-    found = cache(_placeholder)  # many entries say the same
+    found = cache(placeholders(case.law).find)  # many entries say the same
     for saying in chain(case.sayings(TEXT), case.sayings(WORD)):
         path, text = saying.path, saying.value
         if not isinstance(text, str) or path[0] in ("gaps", "waivers") or path[-1] in _NOTES:
@@ -64,12 +49,6 @@ def placeholder_text(case: Case) -> Iterator[Report]:
             message = f"“{short(match[0])}” is a placeholder"
             fix = "write the real content, or `unknown` if nobody knows it yet"
             yield Report(path, message, fix=fix)
-
-
-def _placeholder(text: str) -> re.Match[str] | None:
-    """The placeholder in a text, or the text if it is nothing else."""
-    inside = _PLACEHOLDER.search(text) if _BEGINNING.search(text) else None
-    return inside or _ONLY_PLACEHOLDER.fullmatch(text.strip().casefold())
 
 
 _FILLERS = re.compile(
