@@ -18,6 +18,11 @@ from ropa.text.names import nearest
 
 JsonSchema = dict[str, Any]
 
+_FLAGS = {
+    **dict.fromkeys(("yes", "y", "on", "true", "t", "1", "ja", "oui"), "true"),
+    **dict.fromkeys(("no", "n", "off", "false", "f", "0", "nein", "non"), "false"),
+}
+"""Words that other programs, and people, write for the two."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _NO_DAYS = (
     (re.compile(r"[0-9]{4}-?W[0-9]{1,2}(-?[0-9])?\Z"), ": weeks are not counted here"),
@@ -154,7 +159,9 @@ def read_flag(value: Any) -> bool:
     """`true` or `false`."""
     if value in ("true", "false"):
         return bool(value == "true")
-    raise refuse("invalid-value", f"{described(value)} is neither true nor false", "write `true` or `false`")
+    meant = _FLAGS.get(value.lower()) if isinstance(value, str) else None
+    fix = f"write `{meant}`: other words for it are text" if meant else "write `true` or `false`"
+    raise refuse("invalid-value", f"{described(value)} is neither true nor false", fix)
 
 
 def read_whole(value: Any) -> int:

@@ -72,7 +72,12 @@ def test_all_problems_of_all_files_in_one_run(folder):
     )
     assert sorted(told(loaded)) == [
         ("invalid-value", "one.yaml:3:20", "`contrakt` is not one of the words known here", "did you mean `contract`?"),
-        ("invalid-value", "one.yaml:3:40", "`yes` is neither true nor false", "write `true` or `false`"),
+        (
+            "invalid-value",
+            "one.yaml:3:40",
+            "`yes` is neither true nor false",
+            "write `true`: other words for it are text",
+        ),
         (
             "syntax-error",
             "three.yaml:1:18",
@@ -292,3 +297,19 @@ def test_many_misspelt_references_are_all_reported_and_some_get_a_proposal():
     assert len(dangling) == 400
     assert dangling[7].fix == "did you mean `category-number-7`?"
     assert dangling[-1].fix == "add it under `data-categories:`"
+
+
+@pytest.mark.parametrize(
+    ("word", "fix"),
+    [
+        ("True", "write `true`: other words for it are text"),
+        ("TRUE", "write `true`: other words for it are text"),
+        ("on", "write `true`: other words for it are text"),
+        ("No", "write `false`: other words for it are text"),
+        ("OFF", "write `false`: other words for it are text"),
+        ("maybe", "write `true` or `false`"),
+    ],
+)
+def test_other_words_for_true_and_false(folder, word, fix):
+    (problem,) = folder(one=f"activities: {{a: {{optional: {word}}}}}").problems
+    assert (problem.message, problem.fix) == (f"`{word}` is neither true nor false", fix)

@@ -78,7 +78,7 @@ def test_what_counts_as_cut_off_is_no_part_of_any_value(text):
         ),
         (
             "organisation: {name: 5 Main, Cork, IE}\n",
-            "1:31",
+            "1:30",
             'the comma before `Cork, IE` ends the text of `name`, which was probably to be "5 Main, Cork, IE"',
             "quote the text: an unquoted comma inside { } starts a new key",
         ),
