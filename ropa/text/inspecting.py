@@ -16,16 +16,17 @@ def inspect(text: str, file: int = 0) -> Tree:
     if left:
         return Tree(None, left[0].start, tuple(left), broken=True)
     tree = read_tree(text, file)
-    told = tuple(_explained(problem, text) for problem in tree.problems)
+    rows = text.split("\n") if tree.problems and " #" in text else []
+    told = tuple(_explained(problem, rows) for problem in tree.problems)
     return replace(tree, problems=(*told, *unseen(text, file), *slips(text, tree.root, file)))
 
 
-def _explained(problem: Problem, text: str) -> Problem:
+def _explained(problem: Problem, rows: list[str]) -> Problem:
     """An empty value that a `#` before its text made empty is told as that."""
-    if problem.kind != "empty-value" or " #" not in text:
+    if problem.kind != "empty-value" or not rows:
         return problem
     _, line, column = unpack(problem.end)
-    row = text.split("\n")[line]
+    row = rows[line] if line < len(rows) else ""
     cut = cut_before(row[column:], 0)
     if not cut or row[column:].partition("#")[0].strip(" \t:-"):
         return problem

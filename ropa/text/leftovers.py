@@ -23,7 +23,12 @@ def leftovers(text: str, file: int) -> list[Problem]:
         message = "this is a pointer of Git LFS: the file itself was not fetched"
         fix = "run `git lfs pull`, or keep the inventory out of Git LFS: it is small"
         return [Problem("git-lfs-pointer", message, pack(file, 0, 0), pack(file, 0, 1), fix)]
-    found = [(mark.lastgroup or "", _place(text, mark.start(), file)) for mark in _MARKER.finditer(text)]
+    found: list[tuple[str, int]] = []
+    line = seen = 0
+    for mark in _MARKER.finditer(text):
+        line += text.count("\n", seen, mark.start())
+        seen = mark.start()
+        found.append((mark.lastgroup or "", pack(file, line, 0)))
     if all(kind == "between" for kind, _ in found):
         return []  # a line of seven equals signs alone could be a line of a text
     return [_unfinished(group) for group in _merges(found)]
@@ -45,7 +50,3 @@ def _unfinished(markers: list[tuple[str, int]]) -> Problem:
     message = "a merge was left unfinished: this line is a marker of git"
     fix = "keep what is right of the two sides, and delete the lines with the markers"
     return Problem("merge-conflict", message, start, start + 7, fix, related)
-
-
-def _place(text: str, index: int, file: int) -> int:
-    return pack(file, text.count("\n", 0, index), 0)

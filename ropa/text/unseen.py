@@ -42,7 +42,7 @@ def unseen(text: str, file: int) -> Iterator[Problem]:
     """The characters of a text that cannot be seen and that no script asks for, the first of each line."""
     if text.isascii():
         return
-    told = -1
+    told, line, seen = -1, 0, 0
     for found in _UNSEEN.finditer(text):
         index = found.start()
         start = text.rfind("\n", 0, index) + 1
@@ -50,7 +50,9 @@ def unseen(text: str, file: int) -> Iterator[Problem]:
         if start == told or _belongs(text, index, text[start : end if end >= 0 else None]):
             continue
         told = start
-        place = pack(file, text.count("\n", 0, index), index - start)
+        line += text.count("\n", seen, start)
+        seen = start
+        place = pack(file, line, index - start)
         message = f"{called(found[0])} stands here, which cannot be seen"
         yield Problem("invisible-character", message, place, place + 1, "delete it; to be sure, type the line anew")
 
