@@ -10,6 +10,7 @@ import pytest
 from ropa.project.building import build
 from ropa.render import compiled
 from ropa.render.language import Language
+from ropa.render.own import read_own
 from ropa.render.precompile import precompile
 from ropa.render.templates import environment, template_folder
 from tests.support import INVENTORIES, ROOT, TODAY
@@ -90,7 +91,7 @@ def test_what_escapes_nothing_and_own_templates_take_no_code_compiled_ahead(ahea
     jinja = environment(Language("en", "en"))
     jinja.overlay(autoescape=False).get_template("bundle/README.txt")
     (tmp_path / "own").mkdir()
-    environment(Language("en", "en"), tmp_path / "own").get_template(NAME)
+    environment(Language("en", "en"), read_own(tmp_path / "own")).get_template(NAME)
 
 
 def test_the_page_is_the_same_with_and_without(ahead, tmp_path, monkeypatch):
