@@ -15,7 +15,7 @@ from ropa.changes.sentences import Sentences
 from ropa.changes.side import Side
 from ropa.model.entity import Block
 from ropa.model.inventory import blocks, collections
-from ropa.model.plain import plain_model
+from ropa.model.plain import plain_model, plain_value
 
 
 def compare(before: Side, after: Side) -> Comparison:
@@ -32,6 +32,7 @@ def compare(before: Side, after: Side) -> Comparison:
         *flows(before, after, ways),
         *new_places(before, after, nodes),
         *_blocks(before, after),
+        *_vocabulary(before, after),
         *_fields(before, after, Sentences(before, after, ways[1])),
         *told,
     ]
@@ -65,6 +66,30 @@ def _blocks(before: Side, after: Side) -> Iterator[Change]:
         sign = Sign.NEW if new is not None else Sign.GONE
         plain = plain_model(block)
         yield Change(sign, (name,), words, weight, reason, plain if old else None, plain if new else None)
+
+
+def _vocabulary(before: Side, after: Side) -> Iterator[Change]:
+    """The inventory's own words for data and uses, which decide what kind of data something is."""
+    old, new = before.inventory.vocabulary, after.inventory.vocabulary
+    if old is None or new is None:
+        return
+    for difference in differences(old, new, ("vocabulary",)):
+        if before.reads(difference.path) and after.reads(difference.path):
+            label = " ".join(map(str, difference.path[1:]))
+            was, now = (
+                Naming(before.inventory).value(difference.before),
+                Naming(after.inventory).value(difference.after),
+            )
+            sign, words = Sign.CHANGED, f"Vocabulary: {label} is now {now} (was {was})"
+            if difference.before is None:
+                sign, words = Sign.NEW, f"Vocabulary: {label} is now said: {now}"
+            elif difference.after is None:
+                sign, words = Sign.GONE, f"Vocabulary: {label} is no longer said (was {was})"
+            old_value, new_value = (
+                None if one is None else plain_value(one) for one in (difference.before, difference.after)
+            )
+            reason = "it decides what kind of data, or what use, something is"
+            yield Change(sign, difference.path, words, Weight.MATERIAL, reason, old_value, new_value)
 
 
 def _fields(before: Side, after: Side, sentences: Sentences) -> Iterator[Change]:

@@ -120,9 +120,9 @@ class Naming:
             case Named():
                 return self._named(value)
             case BaseModel():
-                return self.mapping(value)
+                return self.mapping(value) or "nothing"
             case dict():
-                return "; ".join(f"{name}: {self.value(item, reader)}" for name, item in value.items())
+                return "; ".join(f"{name}: {self.value(item, reader)}" for name, item in value.items()) or "nothing"
         return self._text(str(value), reader, value)
 
     def _text(self, text: str, reader: Reader | None, value: Any) -> str:

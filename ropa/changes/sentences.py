@@ -13,6 +13,7 @@ from ropa.changes.weighing import same_words, weigh
 from ropa.model.activity import Activity
 from ropa.model.data import DataCategory, Element
 from ropa.model.entity import Block, Named
+from ropa.model.inventory import Inventory
 from ropa.model.party import Party
 from ropa.model.plain import plain_value
 from ropa.model.readers import Refers
@@ -67,8 +68,10 @@ class Sentences:
         if isinstance(entry, Block):
             key = str(difference.path[1])
         if place in ("recipients", "sources") and key == "gets":
-            difference = _without_flows(difference)
-            if difference.before == difference.after:
+            told = _without_flows(difference, self.before.inventory, self.after.inventory)
+            if told.before != told.after:
+                difference = told
+            elif difference.before or difference.after:
                 return
         if difference.part is not None:
             yield from self._part(difference, entry, place, key)
@@ -94,7 +97,7 @@ class Sentences:
             if verbs or len(before) > 1 or len(after) > 1:
                 more, less = verbs or (f"{label} now also", f"{label} no longer")
                 return f"{name}{' ' if verbs else ': '}{self._list(before, after, more, less, reader)}"
-            before, after = before[0], after[0]
+            before, after = _alone(before), _alone(after)
         if before is None:
             return f"{name}: {label} is now said: {self.new.value(after, reader)}"
         if after is None:
@@ -202,6 +205,11 @@ class Sentences:
             yield from purpose_triggers(self.before, self.after, activity, come)
 
 
+def _alone(values: tuple[Any, ...]) -> Any:
+    """The only value of a list; a list that is empty says that there is nothing."""
+    return values[0] if len(values) == 1 else values
+
+
 def _more(difference: Difference) -> list[Any]:
     """The values that a list has now and had not before."""
     if not isinstance(difference.after, tuple):
@@ -214,17 +222,28 @@ def _is(side: Side, element: Element, kind: str) -> bool:
     return found is not None and found.id == kind
 
 
-def _without_flows(difference: Difference) -> Difference:
-    """A change of what a party gets without the data that it names: whom that reaches is told apart."""
+def _without_flows(difference: Difference, old: Inventory, new: Inventory) -> Difference:
+    """A change of what a party gets without the data that it names: whom that reaches is told apart.
 
-    def rest(value: Any) -> Any:
-        kept = tuple(item for item in value or () if isinstance(item, Reserved | Vague))
+    A name that stands for no data has no flow, so that it stays.
+    """
+
+    def rest(value: Any, inventory: Inventory) -> Any:
+        kept = tuple(
+            item for item in value or () if isinstance(item, Reserved | Vague) or not _is_data(inventory, item)
+        )
         return kept or None
 
     return Difference(
-        difference.path, difference.model, difference.name, rest(difference.before), rest(difference.after),
+        difference.path, difference.model, difference.name, rest(difference.before, old), rest(difference.after, new),
         difference.guessed,
     )  # fmt: skip
+
+
+def _is_data(inventory: Inventory, reference: Any) -> bool:
+    category, _, element = str(reference).partition(".")
+    found = inventory.data_categories.get(category)
+    return found is not None and (not element or element in found.parts)
 
 
 def _guess(difference: Difference) -> str:
