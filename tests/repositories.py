@@ -1,5 +1,10 @@
-"""Git repositories for tests, made without git: `Made(folder).commit({"tea.yaml": TEA}, day="2026-01-05")`."""
+"""Git repositories for tests, made without git: `Made(folder).commit({"tea.yaml": TEA}, day="2026-01-05")`.
 
+`git(folder, "clone", ...)` runs git itself, where only git makes what is tested.
+"""
+
+import os
+import subprocess
 from datetime import UTC, datetime
 
 from dulwich.index import commit_tree
@@ -9,6 +14,12 @@ from dulwich.repo import Repo
 from ropa.history.finding import locate
 from ropa.history.repository import Repository
 
+_GIT = {
+    "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "no-such-file", "GIT_TERMINAL_PROMPT": "0",
+    "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@tea.example", "GIT_AUTHOR_DATE": "2026-03-05T12:00:00Z",
+    "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@tea.example",
+    "GIT_COMMITTER_DATE": "2026-03-05T12:00:00Z",
+}  # fmt: skip
 LINK, SUBMODULE, FILE = 0o120000, 0o160000, 0o100644
 AUTHOR = b"Ada <ada@tea.example>"
 
@@ -39,6 +50,15 @@ retention:
 promises:
   no-sale: {type: no-sale}
 """
+
+
+def git(folder, *arguments):
+    """Run git in a folder, with no settings but its own defaults; what it printed comes back."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    call = ["git", "-c", "protocol.file.allow=always", "-c", "init.defaultBranch=main", *map(str, arguments)]
+    done = subprocess.run(call, cwd=folder, env=kept | _GIT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 class Made:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ropa.cli.options import Laws, OnePath, Today, a_day, one_of, the_day
-from ropa.cli.terminal import Progress, out
+from ropa import __version__
+from ropa.cli.options import BUG, USAGE, Laws, OnePath, Today, a_day, one_of, the_day
+from ropa.cli.terminal import Progress, note, out
 from ropa.project.checking import law_packs
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def log(
     law: Laws = None,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
-    """List what changed materially, the latest commit first, with what was confirmed and which notices came with it."""
+    """List what changed materially, the latest commit first, with what was confirmed and which notices came with it.
+
+    A commit that cannot be compared is named, and the others are listed; exit code 2 if what it has is no inventory.
+    """
     from ropa.project.history import log as read_log
 
     one_of(format_, ("text", "json"), "--format")
@@ -37,6 +41,12 @@ def log(
     finally:
         progress.done()
     out(_text(found) if format_ == "text" else _json(found))
+    if any(step.bug for step in found.steps):
+        note(f"This is a bug in ropa {__version__}: please report the commits that say so. The others are listed.")
+        raise typer.Exit(BUG)
+    if foreign := [step.revision.short for step in found.steps if step.foreign]:
+        note(f"What is no inventory was not compared: {', '.join(foreign)}. The others are listed.")
+        raise typer.Exit(USAGE)
 
 
 def _text(found: "Log") -> Iterator[str]:

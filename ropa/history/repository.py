@@ -14,17 +14,17 @@ from typing import Any, Self
 
 from dulwich.errors import NotCommitError
 from dulwich.graph import find_merge_base
-from dulwich.object_format import get_object_format
-from dulwich.object_store import DiskObjectStore
 from dulwich.objects import Commit, ShaFile
-from dulwich.objectspec import AmbiguousShortId, parse_commit
-from dulwich.refs import DiskRefsContainer, Ref, SymrefLoop, check_ref_format
+from dulwich.objectspec import AmbiguousShortId, parse_commit, parse_ref
+from dulwich.refs import Ref, SymrefLoop, check_ref_format
 from dulwich.repo import ParentsProvider
 
 from ropa.errors import RopaError
+from ropa.history.fence import content
 from ropa.history.finding import Location
+from ropa.history.objects import Objects
+from ropa.history.refs import Refs
 from ropa.history.settings import is_partial, object_format
-from ropa.text.files import MAX_BYTES, real_path
 from ropa.text.names import nearest
 
 _STEPS = re.compile(r"(?P<base>[^~^]*)(?P<steps>(?:[~^]\d{0,6}|\^\{(?:commit)?\})*)")
@@ -58,8 +58,8 @@ class Repository:
 
     def __init__(self, location: Location) -> None:
         self.location = location
-        self.refs = _Refs(location.common, location.git)
-        self.object_store = _Objects(location.common / "objects", object_format(location.common))
+        self.refs = Refs(location.common, location.git)
+        self.object_store = Objects(location.common / "objects", object_format(location.common), location.name)
         self.shallow = _shallow(location.common)
 
     def __enter__(self) -> Self:
@@ -153,12 +153,6 @@ class Repository:
             return self.object_store[identifier]  # type: ignore[index]
         except KeyError:
             raise self._missing(identifier) from None
-        except Exception as error:  # a broken file can break the library anywhere
-            raise RopaError(
-                f"{self.location.name}: the object {identifier.decode('ascii', 'replace')} cannot be read "
-                f"({type(error).__name__})",
-                "run `git fsck`, or clone anew",
-            ) from None
 
     # --- names
 
@@ -173,7 +167,7 @@ class Repository:
         except SymrefLoop:
             raise RopaError(f"`{name}` names itself in a circle", "run `git fsck`") from None
         except (KeyError, OSError, UnicodeError):
-            raise self._unknown(name) from None
+            raise self._nothing(base, name) from None
 
     def _parent(self, commit: Commit, number: int, name: str) -> Commit:
         if commit.id.decode() in self.shallow:
@@ -198,6 +192,14 @@ class Repository:
         subject = commit.message.decode("utf-8", "replace").strip().partition("\n")[0]
         return Revision(commit.id.decode(), day, author, subject, name)
 
+    def _nothing(self, base: str, name: str) -> RopaError:
+        """Why a name led to no commit: nothing has that name, or what it names is not here."""
+        try:
+            ref = Ref(b"HEAD") if base == "@" else parse_ref(self.refs, base.encode())
+            return self._missing(self.refs[ref])
+        except KeyError:
+            return self._unknown(name)
+
     def _unknown(self, name: str) -> RopaError:
         names = self.names()
         near = nearest(name, names)
@@ -212,8 +214,8 @@ class Repository:
         """The names of branches and tags that somebody may have meant."""
         found: dict[str, None] = {}
         with suppress(OSError):
-            for ref in sorted(self.refs.allkeys()):
-                kind, _, rest = ref.decode("utf-8", "replace").removeprefix("refs/").partition("/")
+            for ref in self.refs.known():
+                kind, _, rest = ref.removeprefix("refs/").partition("/")
                 if kind in ("heads", "tags", "remotes"):
                     found[rest] = None
         return ["HEAD", *found] if found else []
@@ -229,42 +231,10 @@ class Repository:
         return RopaError(f"the object {which} is missing", "run `git fsck`, or clone anew")
 
 
-class _Objects(DiskObjectStore):
-    """The objects of one repository alone: what others would lend is not looked for."""
-
-    def __init__(self, path: Path, hashes: str) -> None:
-        try:
-            kind = get_object_format(hashes)
-        except (ValueError, KeyError):
-            raise RopaError(f"{path}: names its objects by `{hashes}`, which is not known", "clone it anew") from None
-        super().__init__(path, object_format=kind, loose_object_size_limit=MAX_BYTES + 1024)
-
-    @property
-    def alternates(self) -> list[Any]:
-        """No other repository."""
-        return []
-
-
-class _Refs(DiskRefsContainer):
-    """The names of one repository: a name that leads elsewhere names nothing."""
-
-    def read_loose_ref(self, name: Ref) -> bytes | None:
-        """What a file of a reference says, if it lies inside."""
-        if name != b"HEAD" and not check_ref_format(name):
-            return None
-        path = Path(self.refpath(name).decode())
-        roots = (Path(self.path.decode()), Path(self.worktree_path.decode()))
-        if not any(real_path(path).is_relative_to(root) for root in roots):
-            return None
-        return super().read_loose_ref(name)
-
-
 def _shallow(common: Path) -> frozenset[str]:
     """The commits at which a shallow clone ends."""
-    path = common / "shallow"
-    if not path.is_file():
-        return frozenset()
-    return frozenset(path.read_text(encoding="ascii", errors="replace").split())
+    found = content(common / "shallow", common)
+    return frozenset(found.decode("ascii", "replace").split()) if found else frozenset()
 
 
 def _is_plain(name: str) -> bool:

@@ -6,12 +6,12 @@ from pathlib import Path
 from dulwich.config import ConfigFile
 
 from ropa.errors import RopaError
-from ropa.text.files import read_bounded
+from ropa.history.fence import content
 
 
 def worktree_of(git: Path) -> str | None:
     """The working folder that a git folder names."""
-    return _value(git, "core", "worktree")
+    return _value(git, "core", "worktree") or _value(git, "core", "worktree", "config.worktree")
 
 
 def object_format(git: Path) -> str:
@@ -30,12 +30,19 @@ def is_partial(git: Path) -> bool:
     return _value(git, "extensions", "partialclone") is not None
 
 
-def _value(git: Path, section: str, name: str) -> str | None:
-    path = git / "config"
-    if not path.is_file():
+def is_sparse(git: Path, common: Path) -> bool:
+    """Whether only a part of what was committed is checked out."""
+    said = _value(git, "core", "sparsecheckout", "config.worktree") or _value(common, "core", "sparsecheckout")
+    return (said or "").lower() in ("true", "yes", "on", "1")
+
+
+def _value(git: Path, section: str, name: str, file: str = "config") -> str | None:
+    path = git / file
+    words = content(path, git)
+    if words is None:
         return None
     try:
-        settings = ConfigFile.from_file(BytesIO(read_bounded(path)), expand_includes=False)
+        settings = ConfigFile.from_file(BytesIO(words), expand_includes=False)
     except ValueError:
         raise RopaError(f"{path}: cannot be read as the settings of git", "repair the file") from None
     try:

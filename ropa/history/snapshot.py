@@ -1,7 +1,7 @@
 """The files of an inventory as a commit has them: what `load.read` reads in the place of a folder."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -32,7 +32,7 @@ def snapshot(repository: Repository, revision: Revision, path: Path) -> Snapshot
 
     The printed paths are those that reading the folder itself would give. `RopaError` for what is no inventory.
     """
-    found = _entry(repository, revision)
+    found = entry(repository, revision)
     if found is None:
         return None
     mode, identifier = found
@@ -47,13 +47,24 @@ def snapshot(repository: Repository, revision: Revision, path: Path) -> Snapshot
     return Snapshot(contents, tuple(walk.links)) if contents or walk.links else None
 
 
+def same_texts(one: Mapping[str, bytes | RopaError], other: Mapping[str, bytes | RopaError]) -> bool:
+    """Whether two states hold the same files with the same texts. How lines end is a matter of the checkout."""
+    return _texts(one) == _texts(other) and all(isinstance(text, bytes) for text in one.values())
+
+
+def _texts(contents: Mapping[str, bytes | RopaError]) -> list[tuple[str, bytes | RopaError]]:
+    return [
+        (name, text.replace(b"\r\n", b"\n") if isinstance(text, bytes) else text) for name, text in contents.items()
+    ]
+
+
 def identity(repository: Repository, revision: Revision) -> bytes | None:
     """What is the same for two commits if nothing at the path differs."""
-    found = _entry(repository, revision)
+    found = entry(repository, revision)
     return found[1] if found else None
 
 
-def _entry(repository: Repository, revision: Revision) -> tuple[int, bytes] | None:
+def entry(repository: Repository, revision: Revision) -> tuple[int, bytes] | None:
     """The mode and the id of what stands at the path of a repository's location."""
     mode, identifier = stat.S_IFDIR, repository.tree(revision)
     for number, part in enumerate(repository.location.inside.parts):

@@ -138,19 +138,18 @@ def _sources(path: Path, loaded: Loaded) -> dict[str, bytes]:
 
 def _commit(path: Path, loaded: Loaded) -> Commit | None:
     """The commit that is checked out, and whether it has the inventory as it lies here; None without a repository."""
-    from ropa.history.finding import locate
-    from ropa.history.repository import Repository
-    from ropa.history.snapshot import snapshot
+    from ropa.history.opening import repository_of
+    from ropa.history.snapshot import same_texts, snapshot
 
     try:
-        with Repository(locate(path)) as repository:
+        with repository_of(path) as repository:
             revision = repository.revision("HEAD")
             found = snapshot(repository, revision, path)
     except RopaError:
         return None
     contents = found.contents if found else {}
     unread = bool(found and found.links) or any(isinstance(content, RopaError) for content in contents.values())
-    return Commit(id=revision.id, day=revision.day, holds=None if unread else contents == loaded.contents)
+    return Commit(id=revision.id, day=revision.day, holds=None if unread else same_texts(contents, loaded.contents))
 
 
 # --- writing

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from ropa.changes import Comparison, Side, Since, compare
 from ropa.errors import RopaError
-from ropa.history.finding import locate
+from ropa.history.opening import repository_of
 from ropa.history.repository import Repository, Revision
-from ropa.history.snapshot import identity, snapshot
+from ropa.history.snapshot import identity, same_texts, snapshot
 from ropa.law.book import LawBook
 from ropa.load import Loaded, load, read
 from ropa.model.public import certain
+from ropa.project.readable import NoInventory, no_inventory
 from ropa.project.state import State
 from ropa.rules.case import Case
 
@@ -34,16 +35,21 @@ class Diff:
     def same_texts(self) -> bool:
         """Whether not even the texts differ."""
         old, new = self.before.loaded, self.after.loaded
-        return bool(old and new and list(old.contents.values()) == list(new.contents.values()))
+        return bool(old and new and same_texts(old.contents, new.contents))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A commit that changed an inventory. `problem` says why its changes cannot be told."""
+    """A commit that changed an inventory. `problem` says why its changes cannot be told.
+
+    `foreign` is where what stands there is no inventory at all; `bug` where ropa itself failed.
+    """
 
     revision: Revision
     diff: Diff | None
     problem: str = ""
+    foreign: bool = False
+    bug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def diff(path: Path, before: str, after: str | None, today: date, laws: frozense
 
     `main..topic` names both at once; `main...topic` what happened on `topic` since it left `main`.
     """
-    with Repository(locate(path)) as repository:
+    with repository_of(path) as repository:
         if after is None and repository.location.root is None and ".." not in before:
             raise RopaError("a bare repository has no working folder to compare with", "name two revisions")
         old, new = _both(repository, before, after)
@@ -72,7 +78,7 @@ def diff(path: Path, before: str, after: str | None, today: date, laws: frozense
 
 def at(path: Path, revision: str) -> State:
     """An inventory as a revision has it, which may have none."""
-    with Repository(locate(path)) as repository:
+    with repository_of(path) as repository:
         return _state(repository, path, repository.revision(revision))
 
 
@@ -93,10 +99,10 @@ def since(before: State, now: State, case: Case, laws: frozenset[str] | None, *,
 
 def _checked_out(path: Path, loaded: Loaded) -> Revision | None:
     """The commit that is checked out, if it surely holds what was read in the working folder."""
-    with Repository(locate(path)) as repository:
+    with repository_of(path) as repository:
         revision = repository.revision("HEAD")
         found = snapshot(repository, revision, path)
-    same = found is not None and not found.links and found.contents == loaded.contents
+    same = found is not None and not found.links and same_texts(found.contents, loaded.contents)
     return replace(revision, name="") if same else None
 
 
@@ -122,7 +128,7 @@ def log(
 
     `most` is how many are compared at most, the latest first.
     """
-    with Repository(locate(path)) as repository:
+    with repository_of(path) as repository:
         found, more = _changed(repository, start, since, most)
         if not found:
             cure = "check the path, or commit it first"
@@ -189,17 +195,23 @@ def _step(
         after = states.of(revision)
         before = states.of(earlier) if earlier else State(states.path, None, None)
         return Step(revision, _compared(before, after, today, laws))
+    except NoInventory as error:
+        return Step(revision, None, error.message, foreign=True)
     except RopaError as error:
         return Step(revision, None, error.message)
+    except Exception as error:  # one step that we fail at must not keep the others from being told
+        return Step(revision, None, f"this is a bug in ropa ({type(error).__name__})", bug=True)
 
 
 def as_of(path: Path, day: date) -> State:
-    """An inventory as the commit of a day has it; `RopaError` if there was none."""
-    with Repository(locate(path)) as repository:
+    """An inventory as the commit of a day has it; `RopaError` if there was none, or what was there is none."""
+    with repository_of(path) as repository:
         revision = repository.on(day)
         state = _state(repository, path, revision)
     if state.loaded is None:
         raise RopaError(f"{path}: there was no inventory on {day} (commit {revision})", "name a later day")
+    if wrong := no_inventory(state.loaded):
+        raise NoInventory(f"{wrong} in {revision}, so that nothing can be built of it", "name another day")
     return state
 
 
@@ -234,7 +246,7 @@ def _compared(
     if before.loaded is None or after.loaded is None:
         return Diff(before, after, None)
     cases = _case(before, before.loaded, today, laws, law), _case(after, after.loaded, today, laws, law)
-    if before.loaded.contents == after.loaded.contents:
+    if same_texts(before.loaded.contents, after.loaded.contents):
         return Diff(before, after, Comparison(()))
     return Diff(before, after, compare(*(_side(case, final=final) for case in cases)))
 
@@ -245,6 +257,9 @@ def _case(state: State, loaded: Loaded, today: date, laws: frozenset[str] | None
         broken = next((problem.primary.span for problem in loaded.problems), loaded.sources.files[0].path)
         cure = "compare with a state that can be read" if state.revision else "mend what `ropa check` reports first"
         raise RopaError(f"{broken}: cannot be read whole in {state.name}, so that nothing can be compared", cure)
+    if wrong := no_inventory(loaded):
+        cure = "compare with a state that is one" if state.revision else "restore the file first"
+        raise NoInventory(f"{wrong} in {state.name}, so that nothing can be compared", cure)
     return Case(loaded, today, laws, law)
 
 
