@@ -223,7 +223,7 @@ class Repository:
     def _missing(self, identifier: bytes) -> RopaError:
         which = identifier.decode("ascii", "replace")
         if is_partial(self.location.common):
-            cure = "run `git fetch --refetch`, or clone the whole"
+            cure = "run `git fetch --refetch --no-filter`, or clone it without --filter"
             return RopaError(f"the object {which} was left with the server", cure)
         if (self.location.common / "objects" / "info" / "alternates").exists():
             cure = "run `git repack -a -d` so that this repository has all its objects itself"

@@ -26,8 +26,12 @@ def object_format(git: Path) -> str:
 
 
 def is_partial(git: Path) -> bool:
-    """Whether some objects were left with the server."""
-    return _value(git, "extensions", "partialclone") is not None
+    """Whether some objects were left with the server: the repository says so, or does of one of its remotes."""
+    settings = _settings(git / "config", git)
+    remotes = [section for section in settings.sections() if section[0] == b"remote"] if settings else []
+    return _value(git, "extensions", "partialclone") is not None or any(
+        settings is not None and settings.get_boolean(section, b"promisor", False) for section in remotes
+    )
 
 
 def is_sparse(git: Path, common: Path) -> bool:
@@ -37,15 +41,20 @@ def is_sparse(git: Path, common: Path) -> bool:
 
 
 def _value(git: Path, section: str, name: str, file: str = "config") -> str | None:
-    path = git / file
-    words = content(path, git)
-    if words is None:
+    settings = _settings(git / file, git)
+    if settings is None:
         return None
-    try:
-        settings = ConfigFile.from_file(BytesIO(words), expand_includes=False)
-    except ValueError:
-        raise RopaError(f"{path}: cannot be read as the settings of git", "repair the file") from None
     try:
         return settings.get((section,), name).decode("utf-8", "replace")
     except KeyError:
         return None
+
+
+def _settings(path: Path, git: Path) -> ConfigFile | None:
+    words = content(path, git)
+    if words is None:
+        return None
+    try:
+        return ConfigFile.from_file(BytesIO(words), expand_includes=False)
+    except ValueError:
+        raise RopaError(f"{path}: cannot be read as the settings of git", "repair the file") from None

@@ -40,7 +40,10 @@ def snapshot(repository: Repository, revision: Revision, path: Path) -> Snapshot
         return Snapshot({path.as_posix(): _content(repository, path.as_posix(), identifier)})
     if not stat.S_ISDIR(mode):
         what = "a symbolic link" if stat.S_ISLNK(mode) else "a submodule"
-        raise RopaError(f"{path}: is {what} in {revision}, and is not followed", "name the path that it leads to")
+        cure = "name the path that it leads to"
+        if not stat.S_ISLNK(mode) and repository.location.root:
+            cure = f"run `git submodule update --init`, and name {path} again: it has a history of its own"
+        raise RopaError(f"{path}: is {what} in {revision}, and is not followed", cure)
     walk = _Walk(repository)
     files = sorted(walk.files(identifier, path), key=lambda file: file[0])
     contents = {name.as_posix(): _content(repository, name.as_posix(), blob) for name, blob in files}
@@ -72,8 +75,11 @@ def entry(repository: Repository, revision: Revision) -> tuple[int, bytes] | Non
             before = PurePosixPath(*repository.location.inside.parts[:number])
             if stat.S_ISREG(mode):
                 return None
-            cure = "name the path that it leads to"
-            raise RopaError(f"{before}: leads elsewhere in {revision}, and is not followed", cure)
+            if stat.S_ISLNK(mode):
+                cure, what = "name the path that it leads to", "leads elsewhere"
+            else:
+                cure, what = "run `git submodule update --init` first", "is a submodule that is not checked out"
+            raise RopaError(f"{before}: {what} in {revision}, and is not followed", cure)
         found = next((one for one in _entries(repository, identifier) if one.path == part.encode()), None)
         if found is None or found.mode is None or found.sha is None:
             return None

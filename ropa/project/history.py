@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ropa.changes import Comparison, Side, Since, compare
 from ropa.errors import RopaError
-from ropa.history.opening import repository_of
+from ropa.history.opening import left_out, repository_of
 from ropa.history.repository import Repository, Revision
 from ropa.history.snapshot import identity, same_texts, snapshot
 from ropa.law.book import LawBook
@@ -69,7 +69,7 @@ def diff(path: Path, before: str, after: str | None, today: date, laws: frozense
         if after is None and repository.location.root is None and ".." not in before:
             raise RopaError("a bare repository has no working folder to compare with", "name two revisions")
         old, new = _both(repository, before, after)
-        states = _state(repository, path, old), _state(repository, path, new) if new else _now(path)
+        states = _state(repository, path, old), _state(repository, path, new) if new else _now(path, repository)
     if states[0].loaded is None and states[1].loaded is None:
         where = f"neither in {states[0].name} nor in {states[1].name}"
         raise RopaError(f"{path}: there is no inventory there, {where}", "check the path, or name it with --path")
@@ -100,6 +100,9 @@ def since(before: State, now: State, case: Case, laws: frozenset[str] | None, *,
 def _checked_out(path: Path, loaded: Loaded) -> Revision | None:
     """The commit that is checked out, if it surely holds what was read in the working folder."""
     with repository_of(path) as repository:
+        if repository.location.root is None:
+            raise RopaError("a bare repository has no working folder to build from", "name a day with --as-of")
+        left_out(repository, path)
         revision = repository.revision("HEAD")
         found = snapshot(repository, revision, path)
     same = found is not None and not found.links and same_texts(found.contents, loaded.contents)
@@ -225,7 +228,8 @@ def _state(repository: Repository, path: Path, revision: Revision) -> State:
     return State(path, revision, read(found.contents) if found.contents else None, found.links)
 
 
-def _now(path: Path) -> State:
+def _now(path: Path, repository: Repository) -> State:
+    left_out(repository, path)
     try:
         return State(path, None, load(path))
     except RopaError:
@@ -253,13 +257,13 @@ def _compared(
 
 def _case(state: State, loaded: Loaded, today: date, laws: frozenset[str] | None, law: LawBook | None) -> Case:
     """What is compared of a state. What could not be read whole cannot be: absence proves nothing."""
+    if wrong := no_inventory(loaded):
+        cure = "compare with a state that is one" if state.revision else "restore the file first"
+        raise NoInventory(f"{wrong} in {state.name}, so that nothing can be compared", cure)
     if not loaded.complete:
         broken = next((problem.primary.span for problem in loaded.problems), loaded.sources.files[0].path)
         cure = "compare with a state that can be read" if state.revision else "mend what `ropa check` reports first"
         raise RopaError(f"{broken}: cannot be read whole in {state.name}, so that nothing can be compared", cure)
-    if wrong := no_inventory(loaded):
-        cure = "compare with a state that is one" if state.revision else "restore the file first"
-        raise NoInventory(f"{wrong} in {state.name}, so that nothing can be compared", cure)
     return Case(loaded, today, laws, law)
 
 

@@ -15,14 +15,17 @@ class NoInventory(RopaError):
 def no_inventory(loaded: Loaded) -> str:
     """Why files are no inventory, with the place; nothing if they are one.
 
-    One file of several that is none counts too: what it should have said is missing.
+    One file of several that is none counts too: what it should have said is missing. `RopaError` for a file that
+    cannot be had, for example because it was left with the server.
     """
     for file in loaded.sources.files:
         if _LFS.match(file.text):
             return f"{file.path}: is a pointer of Git LFS, not the file it stands for,"
     for problem in loaded.problems:
-        if problem.rule == "not-an-inventory":
+        if problem.rule == "unreadable-file":
+            raise RopaError(f"{problem.primary.span}: {problem.message}", problem.fix)
+        if problem.rule in ("not-an-inventory", "not-utf-8"):
             return f"{problem.primary.span}: holds no inventory ({problem.message})"
-    if loaded.inventory == load_text("", "").inventory:
+    if loaded.complete and loaded.inventory == load_text("", "").inventory:
         return f"{loaded.sources.files[0].path}: holds no inventory (nothing is said)"
     return ""
