@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ropa import __version__
-from ropa.cli.options import BUG, USAGE, Laws, OnePath, Today, a_day, one_of, the_day
+from ropa.cli.failing import BUG, USAGE
+from ropa.cli.options import Laws, OnePath, Today, a_day, one_of, the_day
 from ropa.cli.terminal import Progress, note, out
 from ropa.project.checking import law_packs
 
