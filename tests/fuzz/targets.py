@@ -20,6 +20,9 @@ from ropa.errors import RopaError
 from ropa.exchange.books import read_book
 from ropa.exchange.document import document_of
 from ropa.exchange.written import files as written
+from ropa.history.finding import locate
+from ropa.history.repository import Repository
+from ropa.history.snapshot import snapshot
 from ropa.load import Loaded, read
 from ropa.project.building import edition_of, refusals
 from ropa.project.checking import Checked, check
@@ -130,8 +133,28 @@ def _attached(files: dict[str, bytes]) -> None:
             wrong_attachments(name, content, {"inventory.json": {b"{}"}}, ("inventory.json",))
 
 
+def repository(data: bytes) -> None:
+    """The files of a git folder: what lies at its HEAD is read, or refused."""
+    with tempfile.TemporaryDirectory(dir=_memory()) as made:
+        for name, content in split(data).items():
+            path = Path(made, ".git", name.replace("\0", ""))
+            if ".." in path.parts or not path.is_relative_to(made):
+                continue
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content.removesuffix(b"\n"))
+            except OSError:  # a name that is a folder already, or too long
+                continue
+        try:
+            with Repository(locate(Path(made))) as opened:
+                for revision in ("HEAD", "HEAD~1", "v1"):
+                    snapshot(opened, opened.revision(revision), Path(made))
+        except RopaError:
+            return
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (parser, inventory, diff, table, workbook, archive, bundle)
+    target.__name__: target for target in (parser, inventory, diff, table, workbook, archive, bundle, repository)
 }
 
 
