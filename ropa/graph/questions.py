@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ropa.graph.kinds import ALL_ACTIVITIES, ALL_DATA, Edge, EdgeKind, Firmness, NodeKind
+from ropa.graph.reaching import on_circles, reached
 from ropa.model.activity import Activity
 from ropa.model.data import DataCategory, DataSubject
 from ropa.model.inventory import Inventory
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ropa.graph.transfers import TransferSearch
+
+
+class _Way(Enum):
+    """In which direction data nodes are followed."""
+
+    WITHIN = 1
+    AROUND = 2
+
 
 _NO_EDGES: tuple[Edge, ...] = ()
 
@@ -76,27 +86,46 @@ class ProcessingGraph:
 
     def _within(self, node: str) -> tuple[str, ...]:
         """A data node and everything that is part of it: sub-categories and elements."""
-        found = {node: None}
-        for whole in _growing(found):
-            found.update((part.source, None) for part in self.into(whole, EdgeKind.PART_OF))
-            found.update((edge.target, None) for edge in self.out(whole, EdgeKind.HAS))
-        return tuple(found)
+        return tuple(reached((node,), self._parts))
 
     def _around(self, node: str) -> tuple[str, ...]:
         """A data node and everything that it is part of: its category and the categories around that."""
-        found = {node: None}
-        for part in _growing(found):
-            found.update((edge.source, None) for edge in self.into(part, EdgeKind.HAS))
-            found.update((edge.target, None) for edge in self.out(part, EdgeKind.PART_OF))
-        return tuple(found)
+        return tuple(reached((node,), self._wholes))
+
+    def _parts(self, whole: str) -> list[str]:
+        parts = [edge.source for edge in self.into(whole, EdgeKind.PART_OF)]
+        return [*parts, *(edge.target for edge in self.out(whole, EdgeKind.HAS))]
+
+    def _wholes(self, part: str) -> list[str]:
+        wholes = [edge.source for edge in self.into(part, EdgeKind.HAS)]
+        return [*wholes, *(edge.target for edge in self.out(part, EdgeKind.PART_OF))]
 
     def _made_from(self, node: str) -> tuple[str, ...]:
         """A data node and everything that it is made from, with what is part of that and around it."""
-        found = dict.fromkeys((*self.within(node), *self.around(node)))
-        for product in _growing(found):
+
+        def sources(product: str) -> Iterator[str]:
             for edge in self.into(product, EdgeKind.DERIVES):
-                found.update(dict.fromkeys((*self.within(edge.source), *self.around(edge.source))))
-        return tuple(found)
+                yield from self.within(edge.source)
+                yield from self.around(edge.source)
+
+        return tuple(reached((*self.within(node), *self.around(node)), sources))
+
+    def needed_for(self, used: Iterable[str], ends: Iterable[str]) -> frozenset[str]:
+        """What is needed: the data nodes `used`, with those within and around them, and `ends`; and their sources.
+
+        With a source go the nodes within and around it, as in `made_from`.
+        """
+        walks = {_Way.WITHIN: self._parts, _Way.AROUND: self._wholes}
+
+        def sources(step: tuple[str, _Way | None]) -> Iterator[tuple[str, _Way | None]]:
+            node, way = step
+            for further in walks[way](node) if way else ():
+                yield further, way
+            for edge in self.into(node, EdgeKind.DERIVES):
+                yield from ((edge.source, way) for way in _Way)
+
+        starts = [(node, way) for node in used for way in _Way]
+        return frozenset(node for node, _ in reached([*starts, *((node, None) for node in ends)], sources))
 
     def origins_of(self, category: DataCategory) -> tuple[Edge, ...]:
         """The FROM edges of a category, of its parts, or else of what it is part of."""
@@ -201,7 +230,7 @@ class ProcessingGraph:
 
     def cycles(self, kinds: frozenset[EdgeKind]) -> Iterator[tuple[str, ...]]:
         """Groups of nodes that lead back to themselves over edges of the given kinds."""
-        wanted = _looping((edge.source, edge.target) for edge in self.edges if edge.kind in kinds)
+        wanted = on_circles((edge.source, edge.target) for edge in self.edges if edge.kind in kinds)
         if not wanted:
             return
         import networkx as nx
@@ -211,23 +240,3 @@ class ProcessingGraph:
             first = next(iter(component))
             if len(component) > 1 or graph.has_edge(first, first):
                 yield tuple(sorted(component))
-
-
-def _looping(steps: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The steps that may be on a circle: those from which one can go on for ever. Usually there are none."""
-    left = list(steps)
-    while True:
-        starts = {start for start, _ in left}
-        going_on = [(start, end) for start, end in left if end in starts]
-        if len(going_on) == len(left):
-            return left
-        left = going_on
-
-
-def _growing(nodes: dict[str, None]) -> Iterator[str]:
-    """Each node of a set, those among them that are added while the others are looked at."""
-    done: set[str] = set()
-    while len(done) < len(nodes):
-        for node in [node for node in nodes if node not in done]:
-            done.add(node)
-            yield node

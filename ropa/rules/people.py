@@ -1,9 +1,10 @@
 """Categories of people, and the wider ones that they are part of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ropa.graph import Firmness
+from ropa.graph.reaching import on_circles, reached
 from ropa.model.activity import Activity
 from ropa.model.data import DataSubject
 from ropa.model.values import known
@@ -17,25 +18,23 @@ _STAFF = re.compile(
 _AND = re.compile(r",? (?:and|or) |, | & ")
 
 
-def family(subject: DataSubject, case: Case) -> Iterator[DataSubject]:
-    """A category of people with the wider ones, and the narrower ones of those: data about one is about all."""
-    yield subject
-    yield from wider(subject, case)
-    for other in case.inventory.data_subjects.values():
-        if subject in wider(other, case):
-            yield other
+def related(subjects: Iterable[str], case: Case) -> frozenset[str]:
+    """Some categories of people, by id, with the wider and the narrower ones: data about one is about all."""
+    given, nesting = tuple(subjects), case.once(_Nesting)
+    return frozenset(reached(given, nesting.wider) | reached(given, nesting.narrower))
 
 
-def wider(subject: DataSubject, case: Case) -> list[DataSubject]:
-    """The categories of people that one is in, nearest first; it is among them if it is in itself."""
-    found: list[DataSubject] = []
-    current: DataSubject | None = subject
-    while current is not None:
-        current = case.inventory.data_subjects.get(known(current.in_) or "")
-        if current is None or current in found:
-            return found
-        found.append(current)
-    return found
+def circles(case: Case) -> Iterator[tuple[DataSubject, ...]]:
+    """The categories of people that are in themselves: each circle from its first entry on, upwards."""
+    people, nesting = case.inventory.data_subjects, case.once(_Nesting)
+    leading = on_circles((one, whole) for one in people for whole in nesting.wider(one))
+    around = {start: end for end, start in on_circles((end, start) for start, end in leading)}
+    reported: set[str] = set()
+    for one in people:
+        if one in around and one not in reported:
+            circle = reached((one,), nesting.wider)
+            reported.update(circle)
+            yield tuple(people[member] for member in circle)
 
 
 def people_of(activity: Activity, case: Case) -> tuple[DataSubject, ...]:
@@ -48,21 +47,54 @@ def people_of(activity: Activity, case: Case) -> tuple[DataSubject, ...]:
 
 def is_staff(subject: DataSubject, case: Case) -> bool:
     """Whether people work for the organisation or apply for it: as their entry says, or else their bare name."""
-    for one in (subject, *wider(subject, case)):
-        if one.staff is not None:
-            return one.staff is True
-        if any(_STAFF.fullmatch(name) for name in _AND.split(one.title.casefold())):
-            return True
-    return False
+    return case.once(_Nesting).is_staff(subject.id)
 
 
 def with_children(case: Case) -> frozenset[str]:
     """The categories of people, by id, among whom there are children: said of themselves, of wider or narrower ones."""
-    found = {subject.id for subject in case.inventory.data_subjects.values() if subject.children is True}
-    around = {one.id for name in found for one in wider(case.inventory.data_subjects[name], case)}
-    inside = {
-        subject.id
-        for subject in case.inventory.data_subjects.values()
-        if any(one.id in found for one in wider(subject, case)) and subject.children is not False
-    }
-    return frozenset(found | around | inside)
+    people, nesting = case.inventory.data_subjects, case.once(_Nesting)
+    found = [subject.id for subject in people.values() if subject.children is True]
+    inside = {one for one in reached(found, nesting.narrower) if people[one].children is not False}
+    return frozenset(inside | reached(found, nesting.wider).keys())
+
+
+class _Nesting:
+    """Which categories of people are in which, by id, and who of them works for somebody."""
+
+    def __init__(self, case: Case) -> None:
+        self.people = case.inventory.data_subjects
+        self._staff: dict[str, bool] = {}
+        self._inside: dict[str, list[str]] = {}
+        for one in self.people:
+            for whole in self.wider(one):
+                self._inside.setdefault(whole, []).append(one)
+
+    def wider(self, subject: str) -> tuple[str, ...]:
+        """The category that one is in, if it says so."""
+        whole = known(self.people[subject].in_)
+        return (whole,) if whole in self.people else ()
+
+    def narrower(self, subject: str) -> list[str]:
+        """The categories that are in one."""
+        return self._inside.get(subject, [])
+
+    def is_staff(self, subject: str) -> bool:
+        """Whether people are staff, as the first says on the way up; the answer is kept for all on that way."""
+        way: dict[str, None] = {}
+        one, said = subject, self._says_staff(subject)
+        while said is None and one not in way:
+            way[one] = None
+            one = next(iter(self.wider(one)), one)
+            said = self._says_staff(one)
+        self._staff.update(dict.fromkeys((*way, one), said is True))
+        return said is True
+
+    def _says_staff(self, subject: str) -> bool | None:
+        return self._staff[subject] if subject in self._staff else _says_staff(self.people[subject])
+
+
+def _says_staff(subject: DataSubject) -> bool | None:
+    """Whether an entry, or else its bare name, says that people work for somebody."""
+    if subject.staff is not None:
+        return subject.staff is True
+    return any(_STAFF.fullmatch(name) for name in _AND.split(subject.title.casefold())) or None

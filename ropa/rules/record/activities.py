@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ropa.graph import EdgeKind, Firmness
 from ropa.model.activity import Activity
-from ropa.model.data import DataCategory
 from ropa.model.finding import Severity
 from ropa.model.values import is_nothing, is_unsaid, named
 from ropa.model.vocabulary import Form
@@ -139,8 +138,9 @@ def data_without_purpose(case: Case) -> Iterator[Report]:
     if not case.readable("activities"):
         return
     open_uses = [(one, edge) for one in case.inventory.active_activities if (edge := _open_use(one, case)) is not None]
+    with_purpose = _with_purpose(case)
     for category in case.inventory.data_categories.values():
-        if category.form in _NOT_PERSONAL or _has_purpose(category, case, set()):
+        if category.form in _NOT_PERSONAL or category.node in with_purpose:
             continue
         message = f"no activity names {category.title}"
         if open_uses:
@@ -150,20 +150,12 @@ def data_without_purpose(case: Case) -> Iterator[Report]:
         yield Report(category.path, message, mentions=mentions, fix=fix)
 
 
-def _has_purpose(category: DataCategory, case: Case, seen: set[str]) -> bool:
-    """Whether anything says what a category is for, itself or through what is made from it."""
+def _with_purpose(case: Case) -> frozenset[str]:
+    """The nodes of the data of which something says what it is for, itself or through what is made from it."""
     graph = case.graph
-    if named(category.for_) or graph.users_of(category.node):
-        return True
-    seen.add(category.node)
-    for node in (*graph.within(category.node), *graph.around(category.node)):
-        if graph.into(node, EdgeKind.SETS):
-            return True
-        for edge in graph.out(node, EdgeKind.DERIVES):
-            product = graph.category_of(edge.target)
-            if product is not None and product.node not in seen and _has_purpose(product, case, seen):
-                return True
-    return False
+    used = [node for node in graph.nodes if graph.into(node, EdgeKind.USES) or graph.into(node, EdgeKind.SETS)]
+    said = [category.node for category in case.inventory.data_categories.values() if named(category.for_)]
+    return graph.needed_for(used, said)
 
 
 def _open_use(activity: Activity, case: Case) -> tuple[str | int, ...] | None:

@@ -8,7 +8,7 @@ from ropa.model.finding import Severity
 from ropa.model.party import Party
 from ropa.model.values import known
 from ropa.rules.case import Case, Mention, Report
-from ropa.rules.people import wider
+from ropa.rules.people import circles
 from ropa.rules.registry import Demand, rule
 from ropa.rules.words import series
 
@@ -72,23 +72,23 @@ def containment_cycle(case: Case) -> Iterator[Report]:
 
     Never.
     """
+    order = case.once(_order)
     for kind in _CONTAINMENT:
         for circle in case.graph.cycles(frozenset({kind})):
-            members = [node for node in case.graph.nodes if node in circle]  # in the order of the file
-            edges = [edge for node in members for edge in case.graph.out(node, kind) if edge.target in circle]
+            inside = frozenset(circle)
+            members = sorted(circle, key=order.__getitem__)
+            edges = [edge for node in members for edge in case.graph.out(node, kind) if edge.target in inside]
             chain = tuple(
                 (edge.path, f"{edge.source.rpartition('.')[2]} is {kind.value} {_id(edge.target)}") for edge in edges
             )
             yield _circle(chain)
-    subjects = case.inventory.data_subjects
-    reported: set[str] = set()
-    for subject in subjects.values():
-        chain_up = wider(subject, case)
-        if chain_up and chain_up[-1] is subject and subject.id not in reported:
-            reported.update(one.id for one in chain_up)
-            yield _circle(
-                tuple((one.at("in"), f"{one.id} is in {known(one.in_)}") for one in (subject, *chain_up[:-1]))
-            )
+    for people in circles(case):
+        yield _circle(tuple((one.at("in"), f"{one.id} is in {known(one.in_)}") for one in people))
+
+
+def _order(case: Case) -> dict[str, int]:
+    """The place of each node in the order of the files."""
+    return {node: number for number, node in enumerate(case.graph.nodes)}
 
 
 def _given(party: Party, data: tuple[str, ...], case: Case) -> Iterator[Edge]:

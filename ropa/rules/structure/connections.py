@@ -9,7 +9,7 @@ from ropa.model.finding import Severity
 from ropa.model.values import is_unsaid
 from ropa.rules.case import Case, Report
 from ropa.rules.flows import Served
-from ropa.rules.people import family
+from ropa.rules.people import related
 from ropa.rules.registry import Demand, rule
 
 _MOST_CATEGORIES = 25
@@ -39,8 +39,9 @@ def entry_never_used(case: Case) -> Iterator[Report]:
     """
     inventory = case.inventory
     if case.readable("data-categories"):
+        described = related((one.id for one in inventory.data_subjects.values() if case.used(one.node)), case)
         for subject in inventory.data_subjects.values():
-            if not any(case.used(relative.node) for relative in family(subject, case)):
+            if subject.id not in described:
                 yield _unused(subject, "no data category is `about` them", "name them in `about` of a data category")
         for source in inventory.sources.values():
             twin = source.id in inventory.recipients  # references then mean the recipient: `duplicate-id` reports it
