@@ -28,6 +28,8 @@ class _Way(Enum):
     AROUND = 2
 
 
+_LARGE = 20
+"""More entries than this in a circle are asked as one; which comes first, if somebody reads it, is then no matter."""
 _NO_EDGES: tuple[Edge, ...] = ()
 
 
@@ -52,6 +54,8 @@ class ProcessingGraph:
         self.made_from = cache(self._made_from)
         self.users_of = cache(self._users_of)
         self.category_of = cache(self._category_of)
+        self._near = cache(self._nearest)
+        self._ends = cache(self._ended)
         self._people_around = cache(self._described_around)
 
     def out(self, node: str, kind: EdgeKind) -> Sequence[Edge]:
@@ -86,11 +90,24 @@ class ProcessingGraph:
 
     def _within(self, node: str) -> tuple[str, ...]:
         """A data node and everything that is part of it: sub-categories and elements."""
+        if self._first(node) != node:
+            return self.within(self._first(node))
         return tuple(reached((node,), self._parts))
 
     def _around(self, node: str) -> tuple[str, ...]:
         """A data node and everything that it is part of: its category and the categories around that."""
+        if self._first(node) != node:
+            return self.around(self._first(node))
         return tuple(reached((node,), self._wholes))
+
+    def _first(self, node: str) -> str:
+        """The node that is asked instead of a node: in a large circle, where the answers are the same, one for all."""
+        return self._circled.get(node, node)
+
+    @cached_property
+    def _circled(self) -> dict[str, str]:
+        circles = (circle for circle in self.cycles(frozenset({EdgeKind.PART_OF})) if len(circle) > _LARGE)
+        return {node: circle[0] for circle in circles for node in circle}
 
     def _parts(self, whole: str) -> list[str]:
         parts = [edge.source for edge in self.into(whole, EdgeKind.PART_OF)]
@@ -102,13 +119,41 @@ class ProcessingGraph:
 
     def _made_from(self, node: str) -> tuple[str, ...]:
         """A data node and everything that it is made from, with what is part of that and around it."""
+        given: set[str] = set()
 
         def sources(product: str) -> Iterator[str]:
             for edge in self.into(product, EdgeKind.DERIVES):
-                yield from self.within(edge.source)
-                yield from self.around(edge.source)
+                if edge.source not in given:
+                    given.add(edge.source)
+                    yield from self.within(edge.source)
+                    yield from self.around(edge.source)
 
         return tuple(reached((*self.within(node), *self.around(node)), sources))
+
+    def inside(self, nodes: Iterable[str]) -> dict[str, None]:
+        """Some data nodes and everything that is part of one of them: all x for which `around(x)` meets them."""
+        return reached(nodes, self._parts)
+
+    def outside(self, nodes: Iterable[str]) -> dict[str, None]:
+        """Some data nodes and everything that one of them is part of: all x for which `within(x)` meets them."""
+        return reached(nodes, self._wholes)
+
+    def _nearest(self, node: str, kind: EdgeKind) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The nodes within and around a data node that have an edge of a kind, without a walk to where there is none.
+
+        USES edges are those that come in, all others those that go out.
+        """
+        if self._first(node) != node:
+            return self._near(self._first(node), kind)
+        ends, inner, outer = self._ends(kind)
+        within = reached((node,), lambda one: (part for part in self._parts(one) if part in outer))
+        around = reached((node,), lambda one: (whole for whole in self._wholes(one) if whole in inner))
+        return tuple(one for one in within if one in ends), tuple(one for one in around if one in ends)
+
+    def _ended(self, kind: EdgeKind) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The data nodes that have an edge of a kind, those that are part of one, and those that contain one."""
+        ends = frozenset(self._in[kind] if kind is EdgeKind.USES else self._out[kind])
+        return ends, frozenset(self.inside(ends)), frozenset(self.outside(ends))
 
     def needed_for(self, used: Iterable[str], ends: Iterable[str]) -> frozenset[str]:
         """What is needed: the data nodes `used`, with those within and around them, and `ends`; and their sources.
@@ -116,31 +161,35 @@ class ProcessingGraph:
         With a source go the nodes within and around it, as in `made_from`.
         """
         walks = {_Way.WITHIN: self._parts, _Way.AROUND: self._wholes}
+        given: set[str] = set()
 
         def sources(step: tuple[str, _Way | None]) -> Iterator[tuple[str, _Way | None]]:
             node, way = step
             for further in walks[way](node) if way else ():
                 yield further, way
             for edge in self.into(node, EdgeKind.DERIVES):
-                yield from ((edge.source, way) for way in _Way)
+                if edge.source not in given:
+                    given.add(edge.source)
+                    yield from ((edge.source, further) for further in _Way)
 
         starts = [(node, way) for node in used for way in _Way]
         return frozenset(node for node, _ in reached([*starts, *((node, None) for node in ends)], sources))
 
     def origins_of(self, category: DataCategory) -> tuple[Edge, ...]:
         """The FROM edges of a category, of its parts, or else of what it is part of."""
-        own = [edge for node in self.within(category.node) for edge in self.out(node, EdgeKind.FROM)]
-        return tuple(own or (edge for node in self.around(category.node) for edge in self.out(node, EdgeKind.FROM)))
+        within, around = self._near(category.node, EdgeKind.FROM)
+        return tuple(edge for node in within or around for edge in self.out(node, EdgeKind.FROM))
 
     def _users_of(self, node: str) -> tuple[Edge, ...]:
         """The USES edges into a data node, into a part of it or into what it is part of."""
-        touched = dict.fromkeys((*self.within(node), *self.around(node)))
-        return tuple(edge for data in touched for edge in self.into(data, EdgeKind.USES))
+        within, around = self._near(node, EdgeKind.USES)
+        return tuple(edge for data in dict.fromkeys((*within, *around)) for edge in self.into(data, EdgeKind.USES))
 
     def rules_for(self, node: str) -> tuple[RetentionRule, ...]:
         """The retention rules that cover a data node: its own, or those of what it is part of."""
         rules = self.inventory.retention
-        nodes = (edge.target for data in self.around(node) for edge in self.out(data, EdgeKind.KEPT_BY))
+        _, around = self._near(node, EdgeKind.KEPT_BY)
+        nodes = (edge.target for data in around for edge in self.out(data, EdgeKind.KEPT_BY))
         return tuple(rules[rule.partition(".")[2]] for rule in dict.fromkeys(nodes))
 
     # --- activities
@@ -165,7 +214,7 @@ class ProcessingGraph:
 
     def _described_around(self, category: str) -> tuple[DataSubject, ...]:
         people = self.inventory.data_subjects
-        for node in self.around(category):
+        for node in self._near(category, EdgeKind.DESCRIBES)[1]:
             described = [edge.target.partition(".")[2] for edge in self.out(node, EdgeKind.DESCRIBES)]
             if described:
                 return tuple(people[subject] for subject in described)

@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from ropa.graph.declared import UNSAID, Declared
 from ropa.graph.kinds import ALL_DATA, Edge, EdgeKind, Firmness, NodeKind
 from ropa.graph.questions import ProcessingGraph
+from ropa.graph.reaching import reached
 from ropa.graph.ways import DerivedTransfer, Step, weakest
 from ropa.model.activity import Activity
 from ropa.model.inventory import Inventory
@@ -88,8 +89,7 @@ class TransferSearch:
     def unlinked(self) -> tuple[Party, ...]:
         """The parties that get data of which the inventory ties none to an activity, a system or another party."""
         tied = {step.node for activity in self.inventory.activities.values() for step in self.steps_from(activity)}
-        for node in list(tied):
-            tied.update(self._beyond(node))
+        tied.update(reached(tied, lambda carrier: (step.node for step in self._next(carrier))))
         return tuple(party for party in receiving(self.inventory) if party.node not in tied)
 
     # --- the first step
@@ -138,17 +138,6 @@ class TransferSearch:
                 yield Step(edge, edge.source, edge.firmness)
             for edge in self.graph.into(carrier, EdgeKind.PART_OF):  # a member of it may be the one
                 yield Step(edge, edge.source, min(edge.firmness, Firmness.ASSUMED))
-
-    def _beyond(self, carrier: str) -> set[str]:
-        """Every carrier that gets data through a carrier."""
-        found = {carrier}
-        waiting = [carrier]
-        while waiting:
-            for step in self._next(waiting.pop()):
-                if step.node not in found:
-                    found.add(step.node)
-                    waiting.append(step.node)
-        return found
 
     def _there(self, carrier: str) -> tuple[tuple[Step, ...], ...]:
         """Where a carrier is: said of itself, by declared transfers, or else by the systems that it runs."""

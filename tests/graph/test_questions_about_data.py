@@ -74,3 +74,22 @@ def test_an_activity_can_name_its_recipients(tmp_path):
     pay, box = made.inventory.activities.values()
     assert [edge.source for edge in made.recipients_of(pay)] == ["recipients.bank"]
     assert not made.recipients_of(box)
+
+
+@pytest.mark.parametrize("size", [3, 300])
+def test_in_a_circle_each_is_within_and_around_each(graph, size):
+    made = graph("".join(f"  c{n}: {{part-of: c{(n + 1) % size}, elements: [x]}}\n" for n in range(size)))
+    categories = {f"data-categories.c{n}" for n in range(size)}
+    elements = {f"{node}.elements.x" for node in categories}
+    for node in categories:
+        assert set(made.within(node)) == categories | elements
+        assert set(made.around(node)) == categories
+    assert set(made.around("data-categories.c1.elements.x")) == {*categories, "data-categories.c1.elements.x"}
+
+
+@pytest.mark.parametrize("size", [3, 300])
+def test_in_a_circle_all_come_from_where_one_does(graph, size):
+    text = "".join(f"  c{n}: {{part-of: c{(n + 1) % size}}}\n" for n in range(1, size))
+    made = graph(f"  c0: {{part-of: c1, from: bureau}}\n{text}")
+    for category in made.inventory.data_categories.values():
+        assert [edge.target for edge in made.origins_of(category)] == ["sources.bureau"]

@@ -53,8 +53,8 @@ class Keeping:
 
     def _narrower(self, node: str, known: frozenset[str]) -> Iterator[Item]:
         """Rules of their own for parts of a category."""
-        for part in self.graph.within(node)[1:]:
-            for edge in self.graph.out(part, EdgeKind.KEPT_BY):
+        for part in self.graph.within(node):
+            for edge in self.graph.out(part, EdgeKind.KEPT_BY) if part != node else ():
                 rule = edge.target.partition(".")[2]
                 if rule not in known:
                     yield self.rule(rule)._replace(notes=(Note("of", self._name(part)), *self.rule(rule).notes))

@@ -105,10 +105,13 @@ class _Covered:
         self.everything = any(
             ALL in (rule_.data or ()) and says_when(rule_) for rule_ in case.inventory.retention.values()
         )
+        kept = (node for node in self.graph.nodes if self._ends(node))
+        self._by_rule = frozenset(self.graph.inside(kept))
+        self._somehow = frozenset(self.graph.outside(self._by_rule))
 
     def somehow(self, category: DataCategory) -> bool:
         """Whether a category, an element or a part of it is covered."""
-        return self.whole(category) or any(self.by_rule(node) for node in self.graph.within(category.node))
+        return category.node in self._somehow or self.whole(category)
 
     def whole(self, category: DataCategory) -> bool:
         """Whether a category is covered as a whole."""
@@ -116,7 +119,13 @@ class _Covered:
 
     def by_rule(self, node: str) -> bool:
         """Whether a rule on a node, or on what it is part of, says a time."""
-        return any(says_when(rule_) for rule_ in self.graph.rules_for(node))
+        return node in self._by_rule
+
+    def _ends(self, node: str) -> bool:
+        """Whether a rule on just a node says a time."""
+        rules = self.case.inventory.retention
+        edges = self.graph.out(node, EdgeKind.KEPT_BY)
+        return any(says_when(rules[edge.target.partition(".")[2]]) for edge in edges)
 
     def _by_deletion(self, category: DataCategory) -> bool:
         """Whether the catch-all covers a category: it ends with an account, and nobody without one is in it."""

@@ -68,6 +68,7 @@ class Exports:
         self.conditions = Conditions(case.graph, case.law, case.laws)
         self.origins = origins_of(case.graph)
         self._runners = cache(self._run_by)
+        self._covers_of_hosts = cache(self._covering_hosts)
         self._codes = cache(self._countries)
         self._reached = cache(self._destinations)
         self._governing = cache(self._state)
@@ -108,8 +109,9 @@ class Exports:
         return self.inventory.activities[activity.partition(".")[2]].active
 
     def _undeclared(self, carrier: Party | System) -> Iterator[Crossing]:
-        known_above = self._places_above(carrier)
-        for way in self.graph.transfers.at(carrier):
+        ways = self.graph.transfers.at(carrier)
+        known_above = self._places_above(carrier) if any(way.place for way in ways) else set()
+        for way in ways:
             place = self._governing(way.place)
             if not place or len(way.steps) > 1 or place in known_above or self.declared(carrier, way.place):
                 continue
@@ -153,10 +155,15 @@ class Exports:
     def declared(self, carrier: Party | System, place: str = "") -> tuple[Transfer, ...]:
         """The declared transfers that cover somebody in a place, or may: they name it, its whole or host, or nobody."""
         nodes = dict.fromkeys((*self.graph.around(carrier.node), *self._runners(carrier.node)))
-        nodes.update((edge.source, None) for node in list(nodes) for edge in self.graph.into(node, EdgeKind.RUN_BY))
         covers = dict.fromkeys(edge.source for node in nodes for edge in self.graph.into(node, EdgeKind.COVERS))
+        covers.update(dict.fromkeys(cover for node in nodes for cover in self._covers_of_hosts(node)))
         tied = (self.inventory.transfers[node.partition(".")[2]] for node in covers)
         return tuple(transfer for transfer in (*tied, *self._loose) if self._leads_to(transfer, place))
+
+    def _covering_hosts(self, party: str) -> tuple[str, ...]:
+        """The declared transfers that name a system which somebody runs."""
+        hosts = (edge.source for edge in self.graph.into(party, EdgeKind.RUN_BY))
+        return tuple(edge.source for host in hosts for edge in self.graph.into(host, EdgeKind.COVERS))
 
     def _leads_to(self, transfer: Transfer, place: str) -> bool:
         """Whether a declared transfer goes to a place, or may; without a place, whether it goes anywhere."""
