@@ -3,7 +3,7 @@
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test format-check lint types layers unit verapdf bench fuzz format lock clean
+.PHONY: help setup setup-dev demo test test-more format-check lint types layers unit verapdf bench fuzz format lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,10 @@ layers: setup-dev ## does each package import only what lies below it?
 	$(BIN)/lint-imports
 
 unit: setup-dev ## pytest
-	$(BIN)/pytest -n 2 --ignore=tests/bench
+	$(BIN)/pytest -n 2 --ignore=tests/bench -m "not slow"
+
+test-more: setup-dev ## the tests that take minutes: large inventories of every shape
+	$(BIN)/pytest -n 2 --ignore=tests/bench -m slow
 
 verapdf: setup-dev ## veraPDF's opinion of two records: PDF/A-3a and PDF/UA-1
 	@scripts/verapdf.sh

@@ -28,6 +28,7 @@ class _Way(Enum):
     AROUND = 2
 
 
+_INCOMING = frozenset({EdgeKind.USES, EdgeKind.COVERS})
 _LARGE = 20
 """More entries than this in a circle are asked as one; which comes first, if somebody reads it, is then no matter."""
 _NO_EDGES: tuple[Edge, ...] = ()
@@ -123,8 +124,8 @@ class ProcessingGraph:
 
         def sources(product: str) -> Iterator[str]:
             for edge in self.into(product, EdgeKind.DERIVES):
-                if edge.source not in given:
-                    given.add(edge.source)
+                if self._first(edge.source) not in given:
+                    given.add(self._first(edge.source))
                     yield from self.within(edge.source)
                     yield from self.around(edge.source)
 
@@ -138,10 +139,14 @@ class ProcessingGraph:
         """Some data nodes and everything that one of them is part of: all x for which `within(x)` meets them."""
         return reached(nodes, self._wholes)
 
+    def around_with(self, node: str, kind: EdgeKind) -> tuple[str, ...]:
+        """What `around` gives, as far as it has edges of a kind: COVERS that come in, others that go out."""
+        return self._near(node, kind)[1]
+
     def _nearest(self, node: str, kind: EdgeKind) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The nodes within and around a data node that have an edge of a kind, without a walk to where there is none.
 
-        USES edges are those that come in, all others those that go out.
+        The edges of USES and COVERS are those that come in, all others those that go out.
         """
         if self._first(node) != node:
             return self._near(self._first(node), kind)
@@ -152,7 +157,7 @@ class ProcessingGraph:
 
     def _ended(self, kind: EdgeKind) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """The data nodes that have an edge of a kind, those that are part of one, and those that contain one."""
-        ends = frozenset(self._in[kind] if kind is EdgeKind.USES else self._out[kind])
+        ends = frozenset(self._in[kind] if kind in _INCOMING else self._out[kind])
         return ends, frozenset(self.inside(ends)), frozenset(self.outside(ends))
 
     def needed_for(self, used: Iterable[str], ends: Iterable[str]) -> frozenset[str]:

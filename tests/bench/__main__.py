@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from tests.bench.promises import judged
 from tests.bench.rules import slowest
+from tests.bench.shapes import shapes
 from tests.bench.synthetic import inventory
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +61,10 @@ def commands(folder: Path) -> Iterator[tuple[str, list[str], int]]:
         file = folder / f"{size}.yaml"
         file.write_text("".join(f"{line}\n" for line in inventory(size)))
         yield f"check {size:,} activities", [*ropa, "check", str(file), "--today", DAY], runs
+    for name, text in hostile():
+        file = folder / f"{name.replace(' ', '-').replace(',', '')}.yaml"
+        file.write_text(text)
+        yield f"check {name}", [*ropa, "check", str(file), "--today", DAY], 1
     export = [*ropa, "export", str(folder / "10000.yaml"), "--today", DAY, "--out", str(folder / "out.xlsx")]
     for layout in ("lossless", "ico", "register"):
         yield f"export {layout}, 10,000", [*export, "--layout", layout], 1
@@ -76,6 +81,26 @@ def commands(folder: Path) -> Iterator[tuple[str, list[str], int]]:
     both = 'python=$1; shift; "$python" -c "$1" "$2" && exec "$python" -m ropa build --only record "$2" --out "$3"'
     file = str(folder / "1000.yaml")
     yield "record, 1,000, one line edited", ["sh", "-c", both, "sh", sys.executable, swap, file, str(folder / "out")], 2
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    """Inventories that are small and once stopped the checker: a name and the text."""
+    for name, shape, size in (
+        ("derived-from, chain of 1,000", "data-categories.derived-from: a chain", 1_000),
+        ("derived-from, all of 300", "data-categories.derived-from: a clique", 300 * 300),
+        ("part-of, circle of 800", "data-categories.part-of: a circle", 800),
+        ("systems, circle of 3,000", "systems.part-of and backup-of: a circle", 3_000),
+        ("data-subjects, 10,000", "data-subjects: many entries", 10_000),
+        ("channels, 100,000", "channels: many entries", 100_000),
+    ):
+        yield name, shapes()[shape](size)
+    yield "comments, 300,000", "# ropa: ignore[x] y\n" * 300_000
+    users = (
+        f"{{data: [{', '.join(f'c{n}' for n in range(100))}], recipients: [{', '.join(f'r{n}' for n in range(100))}]}}"
+    )
+    listed = {"data-categories": "c", "recipients": "r"}
+    lines = [f"{name}:\n" + "".join(f"  {one}{n}: {one}{n}\n" for n in range(100)) for name, one in listed.items()]
+    yield "dense, 300 by 100 by 100", "".join([*lines, "activities:\n", *(f"  a{n}: {users}\n" for n in range(300))])
 
 
 def main() -> None:

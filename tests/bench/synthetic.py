@@ -9,6 +9,9 @@ they do in real records. One activity costs about forty lines in all.
 import random
 import sys
 from collections.abc import Iterator
+from typing import Any
+
+import yaml
 
 USES = ["service", "account", "billing", "support", "security", "analytics", "notices", "improvement", "legal"]
 BASES = ["contract", "legitimate-interests", "legal-obligation", "consent"]
@@ -36,6 +39,13 @@ def inventory(activities: int, seed: int = 1) -> Iterator[str]:
     yield from _systems(chance, systems, parties, categories)
     yield from _retention(chance, categories)
     yield from _activities(chance, activities, systems, categories)
+
+
+def head() -> dict[str, Any]:
+    """What an inventory says besides its data, activities, parties and systems: plain values by key."""
+    content: dict[str, Any] = yaml.load("\n".join(_head()), Loader=yaml.BaseLoader)  # noqa: S506  plain texts only
+    del content["groups"]
+    return content
 
 
 def _head() -> Iterator[str]:

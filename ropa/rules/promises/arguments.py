@@ -1,7 +1,8 @@
 """Promises that cannot be put to the graph as they stand, or that speak against each other."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from ropa.graph.promises import missing_arguments
 from ropa.model.finding import Severity
@@ -11,6 +12,24 @@ from ropa.model.vocabulary import PromiseType
 from ropa.rules.case import Case, Mention, Report
 from ropa.rules.registry import Demand, rule
 from ropa.rules.words import series
+
+_OPPOSED = {
+    PromiseType.NOT_STORED_ON: PromiseType.STORED_ONLY_ON,
+    PromiseType.NOT_USED_FOR: PromiseType.ONLY_USED_FOR,
+    PromiseType.NOT_SHARED_WITH: PromiseType.PARTY_ONLY_FOR,
+}
+"""What excludes something, and what demands or admits it."""
+_ONLY = frozenset({PromiseType.ONLY_USED_FOR, PromiseType.STORED_ONLY_ON})
+"""What excludes everything else."""
+_ARGUMENT = {
+    PromiseType.NOT_STORED_ON: "systems",
+    PromiseType.STORED_ONLY_ON: "systems",
+    PromiseType.NOT_USED_FOR: "uses",
+    PromiseType.ONLY_USED_FOR: "limit_uses",
+    PromiseType.NOT_SHARED_WITH: "recipients",
+    PromiseType.PARTY_ONLY_FOR: "recipients",
+}
+"""The field in which each of them names what it excludes or admits."""
 
 
 @rule(severity=Severity.ERROR, since="0.1", demand=Demand.PRACTICE)
@@ -63,7 +82,7 @@ def promises_contradict(case: Case) -> Iterator[Report]:
 
     Where the two speak of different parts of one category. Name the elements: `data: account.password`.
     """
-    for one, other in combinations(case.inventory.promises.values(), 2):
+    for one, other in _rivals(tuple(case.inventory.promises.values())):
         words = _conflict(one, other) or _conflict(other, one)
         if words and _about_the_same(one, other):
             mentions = (Mention(one.path, "the first promise"),)
@@ -75,6 +94,24 @@ def promises_contradict(case: Case) -> Iterator[Report]:
                 mentions,
                 fix,
             )
+
+
+def _rivals(promises: tuple[Promise, ...]) -> Iterator[tuple[Promise, Promise]]:
+    """The pairs of promises that may conflict, in order: both are the only ones of something, or name the same."""
+    naming: dict[tuple[PromiseType, object], list[int]] = defaultdict(list)
+    only: dict[PromiseType, list[int]] = defaultdict(list)
+    for number, promise in enumerate(promises):
+        if promise.type in _ONLY:
+            only[promise.type].append(number)
+        argument = _ARGUMENT.get(promise.type)
+        for value in dict.fromkeys(named(getattr(promise, argument))) if argument else ():
+            naming[promise.type, value].append(number)
+    pairs = {pair for alike in only.values() for pair in combinations(alike, 2)}
+    for excluding, admitting in _OPPOSED.items():
+        for (kind, value), numbers in tuple(naming.items()):
+            if kind is excluding:
+                pairs.update((min(pair), max(pair)) for pair in product(numbers, naming[admitting, value]))
+    yield from ((promises[one], promises[other]) for one, other in sorted(pairs))
 
 
 def _conflict(one: Promise, other: Promise) -> str:

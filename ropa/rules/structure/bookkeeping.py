@@ -1,6 +1,7 @@
 """What an inventory says about itself: known gaps, accepted findings, prose of last resort."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ropa.model.entity import Path
 from ropa.model.finding import Label, Problem, Severity
@@ -250,6 +251,7 @@ def _renewed(year: int, case: Case) -> str:
     return f"{max(year, case.today.year) + 1}-12-31"
 
 
+@lru_cache(maxsize=1_000)  # the same mistake is often made in many places
 def _meant(name: str) -> str:
     near = nearest(name, catalogue())
     return f"did you mean `{near}`?" if near else "take the id from the finding, or from the list of rules"

@@ -137,7 +137,7 @@ class Exports:
 
     def _run_by(self, carrier: str) -> tuple[str, ...]:
         """The nodes of those who run a system, or one around it."""
-        around = self.graph.around(carrier)
+        around = self.graph.around_with(carrier, EdgeKind.RUN_BY)
         return tuple(dict.fromkeys(edge.target for node in around for edge in self.graph.out(node, EdgeKind.RUN_BY)))
 
     def guessed(self, carrier: Party | System) -> bool:
@@ -154,11 +154,20 @@ class Exports:
 
     def declared(self, carrier: Party | System, place: str = "") -> tuple[Transfer, ...]:
         """The declared transfers that cover somebody in a place, or may: they name it, its whole or host, or nobody."""
-        nodes = dict.fromkeys((*self.graph.around(carrier.node), *self._runners(carrier.node)))
+        runners = self._runners(carrier.node)
+        nodes = (*self.graph.around_with(carrier.node, EdgeKind.COVERS), *runners)
         covers = dict.fromkeys(edge.source for node in nodes for edge in self.graph.into(node, EdgeKind.COVERS))
-        covers.update(dict.fromkeys(cover for node in nodes for cover in self._covers_of_hosts(node)))
+        around = () if isinstance(carrier, System) or not self._host_is_covered else self.graph.around(carrier.node)
+        covers.update(dict.fromkeys(cover for host in (*around, *runners) for cover in self._covers_of_hosts(host)))
         tied = (self.inventory.transfers[node.partition(".")[2]] for node in covers)
         return tuple(transfer for transfer in (*tied, *self._loose) if self._leads_to(transfer, place))
+
+    @cached_property
+    def _host_is_covered(self) -> bool:
+        """Whether a declared transfer names a system that somebody runs."""
+        systems = (system.node for system in self.inventory.systems.values())
+        into, out = self.graph.into, self.graph.out
+        return any(into(node, EdgeKind.COVERS) and out(node, EdgeKind.RUN_BY) for node in systems)
 
     def _covering_hosts(self, party: str) -> tuple[str, ...]:
         """The declared transfers that name a system which somebody runs."""
