@@ -144,15 +144,18 @@ class ProcessingGraph:
         return self._near(node, kind)[1]
 
     def _nearest(self, node: str, kind: EdgeKind) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The nodes within and around a data node that have an edge of a kind, without a walk to where there is none.
-
-        The edges of USES and COVERS are those that come in, all others those that go out.
-        """
+        """Nodes within and around a data node that have an edge of a kind, without walks to where there is none."""
         if self._first(node) != node:
             return self._near(self._first(node), kind)
         ends, inner, outer = self._ends(kind)
-        within = reached((node,), lambda one: (part for part in self._parts(one) if part in outer))
-        around = reached((node,), lambda one: (whole for whole in self._wholes(one) if whole in inner))
+        within = (
+            reached((node,), lambda one: (part for part in self._parts(one) if part in outer)) if node in outer else ()
+        )
+        around = (
+            reached((node,), lambda one: (whole for whole in self._wholes(one) if whole in inner))
+            if node in inner
+            else ()
+        )
         return tuple(one for one in within if one in ends), tuple(one for one in around if one in ends)
 
     def _ended(self, kind: EdgeKind) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
