@@ -55,7 +55,18 @@ promises:
 def git(folder, *arguments):
     """Run git in a folder, with no settings but its own defaults; what it printed comes back."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    call = ["git", "-c", "protocol.file.allow=always", "-c", "init.defaultBranch=main", *map(str, arguments)]
+    call = [
+        "git",
+        "-c",
+        "protocol.file.allow=always",
+        "-c",
+        "init.defaultBranch=main",
+        "-c",
+        "maintenance.auto=false",
+        "-c",
+        "gc.auto=0",
+        *map(str, arguments),
+    ]
     done = subprocess.run(call, cwd=folder, env=kept | _GIT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -11,7 +11,7 @@ from ropa.errors import RopaError
 from ropa.exchange.comma_files import read_folder
 from ropa.exchange.document import Cells
 from ropa.exchange.workbook import EXPORT_AGAIN, only_sheets
-from ropa.text.files import read_bounded
+from ropa.text.files import read_bounded, refuse_special
 
 
 def read_book(path: Path) -> dict[str, Cells]:
@@ -20,8 +20,7 @@ def read_book(path: Path) -> dict[str, Cells]:
         return dict(read_folder(path))
     if not path.exists():
         raise RopaError(f"{path}: there is no such file", "check the path")
-    if not path.is_file():
-        raise RopaError(f"{path}: is no file", "name a workbook (.xlsx), or a folder of `.csv` files")
+    refuse_special(path, path.stat())
     if path.suffix.lower() == ".csv":
         raise RopaError(f"{path}: an inventory is more than one table", "name the folder with all its `.csv` files")
     return _workbook(path, only_sheets(path, read_bounded(path)))

@@ -59,16 +59,19 @@ def _examined(path: Path) -> _Examined:
         return _Examined(problems=tuple(found.problems))
     texts = files(found.document)
     loaded = read(dict(texts))
-    told = sorted((_at_cell(problem, found), problem.subject) for problem in loaded.problems)
     invalid = {".".join(map(str, path)) for path in loaded.invalid}
-    problems = tuple(problem for problem, subject in told if not loaded.complete or _hides(subject, invalid))
+    told = sorted((_at_cell(problem, found), _hides(problem, invalid)) for problem in loaded.problems)
+    problems = tuple(problem for problem, hides in told if not loaded.complete or hides)
     if problems:
         return _Examined(problems=problems)
     return _Examined(texts, doubts=tuple(problem for problem, _ in told))
 
 
-def _hides(subject: str, invalid: set[str]) -> bool:
+def _hides(problem: Problem, invalid: set[str]) -> bool:
     """Whether a problem is about something that could not be read, and would be lost."""
+    if problem.rule == "invisible-character":  # it is read, and written again, as it is
+        return False
+    subject = problem.subject
     return any(subject == path or subject.startswith(f"{path}.") for path in invalid) or not subject
 
 

@@ -24,6 +24,8 @@ def no_inventory(loaded: Loaded) -> str:
     for problem in loaded.problems:
         if problem.rule == "unreadable-file":
             raise RopaError(f"{problem.primary.span}: {problem.message}", problem.fix)
+        if problem.rule == "empty-file":
+            return f"{problem.primary.span.path}: holds no inventory (nothing is said)"
         if problem.rule in ("not-an-inventory", "not-utf-8"):
             return f"{problem.primary.span}: holds no inventory ({problem.message})"
     if loaded.complete and loaded.inventory == load_text("", "").inventory:

@@ -13,6 +13,7 @@ from ropa.bundle.verdict import Check, Outcome, Problem, Refused, Verification
 from ropa.child import Limits, Stopped
 from ropa.errors import RopaError
 from ropa.project.inquiry import QUESTIONS, ask, failed
+from ropa.text.files import refuse_special
 
 Progress = Callable[[str], None]
 SIGNATURE = "signature"
@@ -39,8 +40,9 @@ def verify(
 
 
 def _content(path: Path) -> bytes:
-    if not path.is_file():
+    if not path.exists():
         raise RopaError(f"{path}: there is no such file", "check the path")
+    refuse_special(path, path.stat())
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)

@@ -252,10 +252,10 @@ def test_names_that_differ_only_in_case(ropa):
         assert (code, "a/tea.yaml: cannot be bundled: it is one with" in err) == (2, True)
 
 
-@pytest.mark.parametrize("path", ["nowhere.zip", "."])
-def test_nothing_to_verify(ropa, path):
+@pytest.mark.parametrize(("path", "why"), [("nowhere.zip", "there is no such file"), (".", "is a folder, not a file")])
+def test_nothing_to_verify(ropa, path, why):
     code, _, err = ropa("verify", path)
-    assert (code, f"{path}: there is no such file" in err) == (2, True)
+    assert (code, f"{path}: {why}" in err) == (2, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"PK\x05\x06" + b"\0" * 18])

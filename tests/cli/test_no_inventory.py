@@ -84,11 +84,12 @@ def test_one_file_of_several_that_is_none(ropa, tmp_path, name):
     assert (code, out, words in err) == (2, "", True)
 
 
-def test_a_file_of_comments_beside_others_says_nothing_and_hides_nothing(ropa, tmp_path):
+def test_a_file_of_comments_beside_others_counts_as_not_read(ropa, tmp_path):
     made = Made(tmp_path)
     made.commit({"inv/a.yaml": TEA}, day="2026-01-05")
     made.commit({"inv/a.yaml": TEA, "inv/b.yaml": "# later\n"}, day="2026-02-05")
-    assert ropa("diff", "HEAD~1", "--path", "inv", *TODAY)[0] == 0
+    code, _, err = ropa("diff", "HEAD~1", "--path", "inv", *TODAY)
+    assert (code, "inv/b.yaml: holds no inventory (nothing is said) in the working folder" in err) == (2, True)
 
 
 def test_a_step_at_which_we_fail_keeps_no_other_from_being_told(ropa, made, monkeypatch):

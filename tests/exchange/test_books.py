@@ -95,7 +95,7 @@ def test_tables_that_hold_too_much(tmp_path, monkeypatch):
 
 def test_a_pipe_is_no_workbook(tmp_path):
     os.mkfifo(tmp_path / "x.xlsx")
-    with pytest.raises(RopaError, match="is no file"):
+    with pytest.raises(RopaError, match="not a file"):
         read_book(tmp_path / "x.xlsx")
 
 

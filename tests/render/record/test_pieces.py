@@ -14,6 +14,7 @@ import pytest
 from ropa.errors import RopaError
 from ropa.model.finding import Finding, Label, Severity
 from ropa.render import workers
+from ropa.render.kept import Cache
 from ropa.render.record import joining, making, pdf, pieces
 from ropa.text.span import Span
 from tests.bench.synthetic import inventory
@@ -146,7 +147,7 @@ def test_tags_are_joined(content):
 
 def test_what_is_kept_makes_the_same_file_again(edition, content, tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "processors", lambda: 1)
-    edition.cache = tmp_path / "cache"
+    edition.cache = Cache(tmp_path / "cache", b"s" * 32)
     (first,) = pdf.render(edition)
     laid_out = []
     monkeypatch.setattr(joining, "print_part", lambda *args, **_: laid_out.append(args))
@@ -205,6 +206,7 @@ def test_a_process_that_is_killed_is_no_bug_of_ours():
 ORPHANS = """
 import os, sys, time
 from ropa.render import workers
+from ropa.render.kept import Cache
 workers.in_processes(lambda _: (os.write(1, b"begun "), time.sleep(60)), [1, 2], 2)
 """
 
