@@ -72,6 +72,8 @@ class _Collector:
         self.graph = facts.graph
         self.inventory = facts.graph.inventory
         self.flows: dict[tuple[str, str, FlowKind, Firmness, str], Flow] = {}
+        self._items: dict[tuple[str, str, FlowKind, Firmness, str, str], list[Item]] = {}
+        """The items of a flow by the node of their data, so that each is compared with few others."""
 
     def run(self) -> None:
         for activity in self.inventory.activities.values():
@@ -290,6 +292,11 @@ class _Collector:
     def _add(self, source: str, target: str, kind: FlowKind, firmness: Firmness, item: Item, via: str = "") -> None:
         if self.facts.retired & {source, target}:
             return
-        flow = self.flows.setdefault((source, target, kind, firmness, via), Flow(source, target, kind, firmness, via))
-        if item not in flow.items:
+        key = source, target, kind, firmness, via
+        flow = self.flows.get(key)
+        if flow is None:
+            flow = self.flows[key] = Flow(source, target, kind, firmness, via)
+        alike = self._items.setdefault((*key, item.node), [])
+        if item not in alike:
+            alike.append(item)
             flow.items.append(item)

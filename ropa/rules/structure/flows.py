@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ropa.graph import Edge, EdgeKind, Firmness
+from ropa.model.activity import Activity
 from ropa.model.finding import Severity
 from ropa.model.party import Party
 from ropa.model.values import known, named
@@ -97,7 +98,7 @@ def _had_by_activities(nodes: list[str], case: Case) -> set[str] | None:
     had: set[str] = set()
     for node in nodes:
         activity = case.inventory.activities[node.partition(".")[2]]
-        used = _held(case.graph.data_of(activity), case)
+        used = case.once(_Used).by(activity)
         if used is None or activity.open or not case.readable("activities", "data-categories"):
             return None
         had |= used
@@ -105,6 +106,20 @@ def _had_by_activities(nodes: list[str], case: Case) -> set[str] | None:
         for data in (*named(ai.makes), *named(ai.reads)) if ai else ():
             had.update(case.graph.around(_node(data)))
     return had or None
+
+
+class _Used:
+    """What each activity has, worked out once for all the parties that serve it."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._by: dict[str, set[str] | None] = {}
+
+    def by(self, activity: Activity) -> set[str] | None:
+        """The data that an activity uses; None where some of it is open or guessed."""
+        if activity.id not in self._by:
+            self._by[activity.id] = _held(self._case.graph.data_of(activity), self._case)
+        return self._by[activity.id]
 
 
 def _had_by_parties(nodes: list[str], case: Case) -> set[str] | None:
