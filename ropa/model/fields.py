@@ -22,6 +22,7 @@ from ropa.model.readers import (
     read_duration,
     read_flag,
     read_keep,
+    read_language,
     read_place,
     read_text,
     read_whole,
@@ -52,6 +53,7 @@ Keep = Annotated[Duration | ByLaw, Scalar(read_keep, {"anyOf": [_DURATION, _BY_L
 Place = Annotated[str, Scalar(read_place, {"type": "string", "examples": ["DE", "GB", "US", "US-CA", "EU", "EEA"]})]
 Text = Annotated[str, Scalar(read_text, _TRANSLATED)]
 Word = Annotated[str, Scalar(read_word, _STRING)]
+LanguageTag = Annotated[str, Scalar(read_language, _STRING)]
 
 DataRef = Annotated[str, Refers("data-categories", elements=True)]
 CategoryRef = Annotated[str, Refers("data-categories")]

@@ -9,6 +9,7 @@ from ropa.model.fields import (
     Day,
     DocumentRef,
     Flag,
+    LanguageTag,
     Many,
     NodeOrWords,
     Place,
@@ -32,8 +33,8 @@ class Policy(Block):
     block: ClassVar[str] = "policy"
 
     title: Said[Text] = public("Title of the page.")
-    language: Said[Word] = public("Language the inventory is written in, as a BCP 47 tag.")
-    languages: Many[Word] = public("Languages to publish, the source language first.")
+    language: Said[LanguageTag] = public("Language the inventory is written in, as a BCP 47 tag.")
+    languages: Many[LanguageTag] = public("Languages to publish, the source language first.")
     url: Said[Word] = public("Where it is published.", law="GDPR Art. 12(1)")
     effective: Said[Day] = public("From when it applies.")
     updated: Said[Day] = public("When it was last changed.", law="CCPA 1798.130(a)(5)")
@@ -114,7 +115,7 @@ class Service(Entity):
     stores: Many[Annotated[Store, OneOf(Store)]] = public("App stores that offer it.")
     deletion_url: Said[Word] = public("Where people have account and data deleted without it.", law="Google Play")
     encrypted_in_transit: Said[Flag] = public("Whether a store is told that all data is encrypted on its way.")
-    languages: Many[Word] = internal("Languages in which it is offered.", law="GDPR Art. 12(1)")
+    languages: Many[LanguageTag] = internal("Languages in which it is offered.", law="GDPR Art. 12(1)")
     policy_at: Many[Text] = internal("From where in it the policy is linked.", law="GDPR Art. 12(1)")
     apple_rating: Said[Word] = internal("Age rating in the App Store, such as 13+.", law="Apple")
 

@@ -35,7 +35,7 @@ _NO_DAYS = (
     (re.compile(r"[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}\Z"), ": which number is the month is not known"),
 )
 """Dates in other forms, and what keeps them from being read."""
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
 class Reader:
@@ -226,6 +226,19 @@ def read_word(value: Any) -> str:
     raise refuse("invalid-value", f"a word is expected here, not {described(value)}", "write one word")
 
 
+def read_language(value: Any) -> str:
+    """A language tag, written as BCP 47 recommends, for case means nothing in it; a word that is no tag stays."""
+    word = read_word(value)
+    return _canonical(word) if _LANGUAGE_TAG.match(word) else word
+
+
+def _canonical(tag: str) -> str:
+    """`EN-gb` -> `en-GB`, `zh-hant` -> `zh-Hant`."""
+    language, *parts = tag.split("-")
+    cased = (part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in parts)
+    return "-".join((language.lower(), *cased))
+
+
 def read_text(value: Any) -> str:
     """A text, or a map of language tag to text."""
     if isinstance(value, str):
@@ -234,7 +247,7 @@ def read_text(value: Any) -> str:
             return text
         raise refuse("invalid-value", "this text is empty", "write the text, or `unknown`, or remove the key")
     if isinstance(value, dict) and value and all(_LANGUAGE_TAG.match(tag) for tag in value):
-        texts = {tag: text.strip() for tag, text in value.items() if isinstance(text, str) and text.strip()}
+        texts = {_canonical(tag): text.strip() for tag, text in value.items() if isinstance(text, str) and text.strip()}
         if len(texts) == len(value):
             return Localised(next(iter(texts.values())), texts)
     raise refuse("invalid-value", f"a text is expected here, not {described(value)}", "write one text")

@@ -7,25 +7,22 @@ from functools import cache, cached_property
 from gettext import NullTranslations
 from io import BytesIO
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 
 from ropa.errors import RopaError
+from ropa.law.languages import SOURCE, locale_of, no_language, no_wording
 from ropa.model.duration import Duration, Unit
 from ropa.model.values import Localised
 from ropa.render.own import OwnTemplates
-from ropa.render.templates import template_folder
-
-SOURCE = "en"
-"""The language that our wording is written in; it needs no catalogue."""
+from ropa.text.packaged import template_folder
 
 _WITH_ARTICLE = re.compile("AE|AX|BS|CC|CF|CK|DO|FK|FO|GB|GM|IM|KM|KY|MH|MP|MV|NL|PH|PN|SB|SC|TC|US|VG|VI")
 """Countries whose English name has an article in a sentence."""
 _SHORT = {"HK": "Hong Kong", "MO": "Macao"}
 """Short English names, where that of CLDR is longer than the ones in use."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
 class Language:
@@ -39,11 +36,9 @@ class Language:
         self.tag = tag
         self.source = source
         self.own = own
-        try:
-            # Babel would also take `en.UTF-8`, and whatever stands behind the dot. The tag names files.
-            named = Locale.parse(tag if _TAG.match(tag) else "", sep="-")
-        except (UnknownLocaleError, ValueError):
-            raise RopaError(f"`{tag}` is no language we know", "write a BCP 47 tag such as `en` or `de`") from None
+        named = locale_of(tag)
+        if named is None:
+            raise RopaError(*no_language(tag))
         self.name = named.get_display_name(named) or tag
         # Plain `en` is American in CLDR: "November 21, 2026", and a comma before the last "and".
         self.locale = Locale.parse("en_GB") if tag == SOURCE else named
@@ -126,8 +121,7 @@ def _catalogue(tag: str, own: OwnTemplates | None) -> NullTranslations:
     packaged = template_folder() / name
     if content is None:
         if not packaged.is_file():
-            cure = f"add templates/i18n/{tag}.po, or publish in {SOURCE}"
-            raise RopaError(f"there is no wording in `{tag}` yet", cure)
+            raise RopaError(*no_wording(tag))
         content = packaged.read_bytes()
     with BytesIO(content) as file:
         return _Catalogue({message.id: message.string for message in read_po(file, locale=tag.replace("-", "_"))})

@@ -14,7 +14,8 @@ from typing import Any, NoReturn
 from jinja2 import Environment, FileSystemLoader
 
 from ropa.render.compiled import AHEAD, INDEX, digest_of, file_of, made_by
-from ropa.render.templates import plain, template_folder
+from ropa.render.templates import plain
+from ropa.text.packaged import template_folder
 
 _KINDS = (".html", ".svg", ".css", ".js")
 

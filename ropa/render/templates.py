@@ -2,7 +2,6 @@
 
 from functools import cache
 from gettext import NullTranslations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -16,18 +15,11 @@ from jinja2 import (
 )  # fmt: skip
 
 from ropa.render.compiled import Compiled
+from ropa.text.packaged import template_folder
 
 if TYPE_CHECKING:
     from ropa.render.language import Language
     from ropa.render.own import OwnTemplates
-
-
-@cache
-def template_folder() -> Path:
-    """The templates that come with the tool: in the package when installed, at the top of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def environment(language: "Language", own: "OwnTemplates | None" = None) -> Environment:

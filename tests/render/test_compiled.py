@@ -12,7 +12,8 @@ from ropa.render import compiled
 from ropa.render.language import Language
 from ropa.render.own import read_own
 from ropa.render.precompile import precompile
-from ropa.render.templates import environment, template_folder
+from ropa.render.templates import environment
+from ropa.text.packaged import template_folder
 from tests.support import INVENTORIES, ROOT, TODAY
 
 NAME = "policy/headings.html"

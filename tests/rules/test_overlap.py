@@ -24,6 +24,9 @@ DIFFERENT = {
     frozenset({"invited-people-not-told", "retention-missing"}): "who tells the people; for how long",
     frozenset({"people-not-told", "retention-missing"}): "who tells the people; for how long",
     frozenset({"complaint-procedure-missing", "request-process-unsaid"}): "how complaints go; how requests do",
+    frozenset(
+        {"language-without-wording", "translation-missing"}
+    ): "the wording of the templates; the author's own texts",
     frozenset({"policy-older-than-activities", "policy-outdated"}): "older than what it describes; older than a year",
     frozenset({"possible-transfer-undeclared", "recipient-unnamed"}): "which instrument; which companies",
     frozenset({"state-left-out", "transfer-undeclared"}): "what people are told; under which instrument",

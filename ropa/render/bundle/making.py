@@ -15,7 +15,7 @@ from ropa import __version__
 from ropa.bundle.about import Making
 from ropa.render.diagram.engine import engine_version
 from ropa.render.record.fingerprint import FONT_FOLDERS
-from ropa.render.templates import template_folder
+from ropa.text.packaged import template_folder
 
 DECIDING = (
     "pydantic", "PyYAML", "ruamel.yaml", "networkx", "jinja2", "Babel", "typst", "pikepdf", "xlsxwriter", "python-docx",

@@ -5,8 +5,9 @@ from fnmatch import fnmatchcase
 
 from ropa.bundle.about import ABOUT, SOURCES, About
 from ropa.bundle.manifest import MANIFEST
+from ropa.law.languages import SOURCE
 from ropa.render.findings.visible import visible
-from ropa.render.language import SOURCE, Language
+from ropa.render.language import Language
 from ropa.render.templates import environment
 
 README = "README.txt"

@@ -5,6 +5,7 @@ from weakref import WeakKeyDictionary
 
 from ropa.graph import ProcessingGraph, build_graph
 from ropa.graph.kinds import Edge, Firmness
+from ropa.law.languages import SOURCE
 from ropa.model.activity import Activity
 from ropa.model.public import certain
 from ropa.model.values import known
@@ -13,7 +14,7 @@ from ropa.render.diagram.chart import COLUMN, LANDSCAPE
 from ropa.render.diagram.engine import LayoutError
 from ropa.render.diagram.sheet import Sheet
 from ropa.render.diagram.words import legend_in_words as _legend
-from ropa.render.language import SOURCE, Language
+from ropa.render.language import Language
 
 __all__ = ["activity_svg", "flows_in_words", "inner_svg", "legend_in_words", "public_svg", "render"]
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from ropa.errors import RopaError
+from ropa.law.languages import SOURCE
 from ropa.model.values import known, named
 from ropa.render.artifact import Artifact, Edition
-from ropa.render.language import SOURCE, Language
+from ropa.render.language import Language
 from ropa.render.policy.grammar import grammar
 from ropa.render.policy.page import Page
 from ropa.render.printable import printable

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from ropa.render.language import SOURCE, Language
+from ropa.law.languages import SOURCE
+from ropa.render.language import Language
 from ropa.render.weblink import web_link
 
 _TAGS = re.compile(r"<[^>]*>")

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ropa.render.own import OwnTemplates
-from ropa.render.templates import template_folder
+from ropa.text.packaged import template_folder
 
 _LIBRARIES = ("typst", "jinja2", "babel")
 FONT_FOLDERS = (

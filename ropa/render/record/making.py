@@ -8,12 +8,13 @@ from weakref import WeakKeyDictionary
 from ropa.errors import RopaError
 from ropa.graph.vocabulary import elements_of, uses_of
 from ropa.law.book import LawBook
+from ropa.law.languages import SOURCE
 from ropa.model.activity import Activity
 from ropa.model.inventory import Inventory
 from ropa.model.values import known
 from ropa.render.artifact import Edition, anchor
 from ropa.render.diagram import inner_svg
-from ropa.render.language import SOURCE, Language
+from ropa.render.language import Language
 from ropa.render.own import OwnTemplates
 from ropa.render.record import annex
 from ropa.render.record.activities import Activities

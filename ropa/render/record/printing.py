@@ -16,8 +16,8 @@ from ropa.render.record.literal import quoted
 from ropa.render.record.picture import FAMILY
 from ropa.render.record.room import MOST_TOLD, shortened
 from ropa.render.record.typesetting import Program, program
-from ropa.render.templates import template_folder
 from ropa.render.workers import in_processes, is_working
+from ropa.text.packaged import template_folder
 
 if TYPE_CHECKING:
     import typst

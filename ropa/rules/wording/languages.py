@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from ropa.law.languages import has_wording, is_language, no_language, no_wording
+from ropa.model.entity import Path
 from ropa.model.finding import Severity
 from ropa.model.values import Localised, known, named
 from ropa.rules.case import Case, Mention, Report
@@ -11,6 +13,69 @@ from ropa.rules.words import counted
 
 _SHOWN = 5
 """How many of the texts without a translation a finding points at."""
+
+
+@rule(severity=Severity.ERROR, since="0.1", demand=Demand.PRACTICE)
+def unknown_language(case: Case) -> Iterator[Report]:
+    """A language of the policy is none.
+
+    ## What it checks
+
+    `policy.language` and `policy.languages` against the languages and regions of CLDR. Capitals make no difference:
+    `EN` is `en`, and `en-gb` is `en-GB`.
+
+    ## Why it matters
+
+    No page can be made in it: a build of the policy is refused.
+
+    ## How to fix
+
+    Write a BCP 47 tag: the code of the language, and that of the region behind a hyphen if it matters.
+
+    ```yaml
+    policy: {language: en-GB}
+    ```
+
+    ## When it is wrong
+
+    Where the language is too small for CLDR. There is no page in it all the same.
+    """
+    for where, tag in _chosen(case):
+        if not is_language(tag):
+            message, fix = no_language(tag)
+            yield Report(where, message, fix=fix)
+
+
+@rule(severity=Severity.WARNING, since="0.1", demand=Demand.PRACTICE)
+def language_without_wording(case: Case) -> Iterator[Report]:
+    """The policy is to be published in a language that the templates have no wording in.
+
+    ## What it checks
+
+    `policy.language` and `policy.languages` against the catalogues that come with `ropa`.
+
+    ## Why it matters
+
+    A build of the policy is refused: half of its sentences would be in another language.
+
+    ## How to fix
+
+    Publish in a language that is there, or translate the wording: a gettext catalogue in a folder of your own,
+    which `ropa build --templates` takes.
+
+    ```yaml
+    policy: {language: en}
+    ```
+
+    ## When it is wrong
+
+    Where such a catalogue is used for building, which a check does not see; or where no page is published, as
+    records and registers are made in English then.
+    """
+    for where, tag in _chosen(case):
+        if is_language(tag) and not has_wording(tag):
+            message, fix = no_wording(tag)
+            yield Report(where, message, fix=fix)
 
 
 @rule(severity=Severity.WARNING, since="0.1", demand=Demand.PRACTICE)
@@ -79,13 +144,26 @@ def translation_missing(case: Case) -> Iterator[Report]:
     texts = [one for one in case.sayings(TEXT) if isinstance(one.value, str) and not one.internal]
     for number, language in enumerate(languages):
         missing = [one for one in texts if language not in (_tags(one) or (source,))]
-        if missing:
+        if missing and is_language(language):
             message = (
                 f"{counted(len(missing), 'text')} of the policy {'has' if len(missing) == 1 else 'have'} no version"
             )
             mentions = tuple(Mention(one.path, f"not in `{language}`") for one in missing[:_SHOWN])
             fix = f"write each text as a map: `{{{source}: ..., {language}: ...}}`"
             yield Report(policy.at("languages", number), f"{message} in `{language}`", mentions=mentions, fix=fix)
+
+
+def _chosen(case: Case) -> Iterator[tuple[Path, str]]:
+    """The languages of the policy, and where each is chosen."""
+    policy = case.inventory.policy
+    if policy is None:
+        return
+    source = known(policy.language)
+    if source:
+        yield policy.at("language"), source
+    for number, tag in enumerate(policy.languages or ()):
+        if isinstance(tag, str):
+            yield policy.at("languages", number), tag
 
 
 def _published(case: Case) -> set[str]:

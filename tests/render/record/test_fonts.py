@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from ropa.render.record.printing import font_folder
-from ropa.render.templates import template_folder
+from ropa.text.packaged import template_folder
 
 NAMED = re.compile(r"(?m)^\| `(\S+\.ttf)` \| (\d+) \| `([0-9a-f]{64})` \|$")
 
