@@ -30,7 +30,7 @@ class _Way(Enum):
 
 _INCOMING = frozenset({EdgeKind.USES, EdgeKind.COVERS})
 _LARGE = 20
-"""More entries than this in a circle are asked as one; which comes first, if somebody reads it, is then no matter."""
+"""Circles with more entries than this are asked as one; the order of their entries in an answer is then not defined."""
 _NO_EDGES: tuple[Edge, ...] = ()
 
 

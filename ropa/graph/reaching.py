@@ -19,7 +19,7 @@ def reached(starts: Iterable[T], following: Callable[[T], Iterable[T]]) -> dict[
 
 
 def on_circles(steps: Iterable[tuple[T, T]]) -> list[tuple[T, T]]:
-    """The steps from which one can go on for ever: those on circles, and those that lead to one."""
+    """The steps on circles, and those that lead to a circle."""
     before: dict[T, list[T]] = {}
     onwards: dict[T, int] = {}
     every = list(steps)

@@ -79,7 +79,7 @@ def outer(location: Location) -> Location | None:
 
 
 def _git_of(folder: Path) -> Path:
-    """The git folder of a folder that has `.git`: that itself, or the one that it names as a file."""
+    """The git folder that belongs to a working folder: its `.git`, or what a `.git` file names."""
     dot = folder / ".git"
     if dot.is_symlink():
         within(dot, folder)

@@ -9,7 +9,7 @@ from ropa.text.files import MAX_BYTES
 
 COMMIT, TREE, BLOB, TAG, _OFS_DELTA, _REF_DELTA = 1, 2, 3, 4, 6, 7
 MOST = {COMMIT: 1024 * 1024, TAG: 1024 * 1024, TREE: MAX_BYTES, BLOB: MAX_BYTES}
-"""How many bytes an object of a kind may have. A message of a megabyte is no message that somebody wrote."""
+"""The largest size in bytes of an object, by its kind."""
 _DEEPEST = 4095
 """How long a chain of differences may be; git makes none that is longer."""
 _MOST_DELTAS = 4 * MAX_BYTES
@@ -19,7 +19,7 @@ _HEADER = 32
 
 
 class TooLarge(Exception):
-    """An object is larger than one that somebody needs."""
+    """An object is larger than the limit of its kind."""
 
 
 class _Entry(NamedTuple):

@@ -66,7 +66,7 @@ def pattern(book: LawBook, table: str) -> re.Pattern[str]:
 
 
 class Placeholders(NamedTuple):
-    """What templates leave where nobody filled them in: within a text, and as all of one."""
+    """Placeholders that templates leave: patterns within a text, and patterns of a whole text."""
 
     inside: re.Pattern[str]
     whole: re.Pattern[str]
