@@ -12,6 +12,7 @@ from ropa.cli.caching import cache_for
 from ropa.cli.options import FINDINGS, Laws, OnePath, Today, the_day
 from ropa.cli.report import report
 from ropa.cli.terminal import Progress, note, out
+from ropa.errors import RopaError
 from ropa.project.checking import Checked, law_packs
 
 if TYPE_CHECKING:
@@ -71,9 +72,18 @@ def _key(file: Path, path: Path) -> "SigningKey":
     refuse_inside(file, path)
     key = SigningKey(file)
     if key.locked:
-        asked = f"Password of {file}: "
-        key.unlock(getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n"))
+        key.unlock(_password(file))
     return key
+
+
+def _password(file: Path) -> str:
+    """The password of a key, from the terminal without showing it, or from the first line of the input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return getpass.getpass(f"Password of {file}: ")
+    except EOFError:
+        raise RopaError(f"{file}: no password was given", "type the password of the key, and Enter") from None
 
 
 def _told(made: "Bundle", path: Path) -> list[str]:

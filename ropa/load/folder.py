@@ -79,6 +79,8 @@ def _found(folder: Path, root: Path, seen: set[Path]) -> Iterator[Path | Skipped
                 yield path
             elif path.is_symlink():
                 yield Skipped(path, "this link leads nowhere", "remove it, or let it lead to a file of the folder")
+            else:
+                yield Skipped(path, f"this is {kind_of(path.stat())}, and is not opened", "put a file in its place")
         elif _MEANT.fullmatch(name):
             yield Skipped(path, "the name of this file does not end in .yaml or .yml", _renamed(name))
 

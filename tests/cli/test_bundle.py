@@ -1,5 +1,6 @@
 """`ropa bundle` and `ropa verify` as an author and an auditor see them."""
 
+import getpass
 import json
 import shutil
 import subprocess
@@ -344,6 +345,21 @@ def test_a_key_with_a_password(ropa, keys, monkeypatch):
     monkeypatch.setattr(sys, "stdin", StringIO("open sesame\n"))
     assert ropa(*call)[0] == 0
     assert ropa("verify", "tea.zip", "--public-key", keys / "ours.pub")[0] == 0
+
+
+@pytest.mark.usefixtures("quick")
+def test_no_password_at_the_terminal(ropa, keys, monkeypatch):
+    def ended(_prompt):
+        raise EOFError
+
+    write()
+    terminal = StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdin", terminal)
+    monkeypatch.setattr(getpass, "getpass", ended)
+    code, _, err = ropa("bundle", "tea.yaml", "--out", "tea.zip", "--sign", keys / "ours-locked.key", *TODAY)
+    assert (code, Path("tea.zip").exists()) == (2, False)
+    assert "ours-locked.key: no password was given\n  fix: type the password of the key, and Enter" in err
 
 
 def test_keys_stay_out_of_the_project(ropa, keys, tmp_path):

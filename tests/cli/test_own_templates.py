@@ -1,10 +1,12 @@
 """Own templates (`--templates`): a mistake in one is the user's, and told as such."""
 
 import os
+import shutil
 
 import pytest
 
-from tests.support import INVENTORIES
+from ropa.text.packaged import template_folder
+from tests.support import INVENTORIES, ROOT
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,20 @@ def test_a_mistake_in_an_own_template_is_told(ropa, tmp_path, template, wrong):
     assert code == 2
     assert wrong in err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("source", ["tests/render/record/full.yaml", "tests/render/policy/everything.yaml"])
+def test_a_copy_of_our_templates_makes_the_same_documents(ropa, tmp_path, source):
+    """Everything that our templates do is allowed in those of a user."""
+    shutil.copytree(template_folder(), tmp_path / "own")
+    made = []
+    for name, options in (("ours", ()), ("copied", ("--templates", tmp_path / "own"))):
+        out = tmp_path / name
+        code, _, err = ropa("build", ROOT / source, "--today", "2026-11-21", *options, "--out", out)
+        assert code == 0, err
+        made.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()})
+    assert made[0] == made[1]
+    assert len(made[0]) > 5
 
 
 # --- templates of people who should not be trusted

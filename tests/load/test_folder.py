@@ -1,5 +1,7 @@
 """Which files make an inventory."""
 
+import os
+
 import pytest
 
 from ropa.errors import RopaError
@@ -111,10 +113,12 @@ def test_links_that_are_not_followed_are_mentioned(tmp_path):
     (inside / "c").symlink_to(tmp_path / "outside")
     (inside / "d.yaml").symlink_to("nowhere.yaml")
     (inside / "e.txt").symlink_to(tmp_path / "outside" / "b.yaml")
+    os.mkfifo(inside / "f.yml")
     assert [(one.path.name, one.why) for one in found_in(inside)[1]] == [
         ("b.yaml", "this link leads out of the folder"),
         ("c", "this link leads out of the folder"),
         ("d.yaml", "this link leads nowhere"),
+        ("f.yml", "this is a pipe, and is not opened"),
     ]
 
 
