@@ -25,7 +25,7 @@ class Declared:
         for node in list(on_it):  # what is declared for whoever runs a system holds for the data in it
             on_it.update(dict.fromkeys(run.target for run in self.graph.out(node, EdgeKind.RUN_BY)))
         for node in list(on_it):  # and what is declared for a whole holds for its parts
-            on_it.update(dict.fromkeys(self.graph.around(node)))
+            on_it.update(dict.fromkeys(self.graph.around_with(node, EdgeKind.COVERS)))
         entries: dict[str, Transfer] = {}
         perhaps: dict[str, Transfer] = {}
         for node in on_it:
