@@ -9,7 +9,7 @@ from ropa.model.vocabulary import Status
 from ropa.render.diagram.areas import Area, Geography
 from ropa.render.diagram.chart import HEAD, LEAD, PADDING, Block, Box, Chart, Format, Frame, Label, Link, block
 from ropa.render.diagram.condense import Arrow, Column, Condensed, Node
-from ropa.render.diagram.flows import GIVES, FlowKind
+from ropa.render.diagram.flows import GIVES, FlowKind, different, distinct
 from ropa.render.diagram.lettering import drawable
 from ropa.render.diagram.wording import Wording
 
@@ -134,7 +134,7 @@ class _Maker:
 
     def link(self, arrow: Arrow, source: Node, target: Node) -> Link:
         """The link of an arrow."""
-        items = [item for flow in arrow.flows for item in flow.items]
+        items = distinct(different(arrow.flows))
         lines: list[tuple[str, str, int]] = []
         if arrow.kind is FlowKind.OPERATION:
             lines.append((self._("run by"), "small", 1))

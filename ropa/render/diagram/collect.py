@@ -4,8 +4,7 @@ Nothing is added and nothing is left out: what is not said is an open flow, and 
 of everything, never expanded.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from ropa.graph import ProcessingGraph
 from ropa.graph.kinds import ALL_ACTIVITIES, ALL_DATA, Edge, EdgeKind, Firmness
@@ -15,9 +14,8 @@ from ropa.model.data import DataCategory
 from ropa.model.entity import Entity
 from ropa.model.party import Ourselves, Party, Recipient, System
 from ropa.model.tracker import Tracker
-from ropa.model.values import UNKNOWN, Reserved, Vague, is_nothing, is_open, is_unsaid, known, named
+from ropa.model.values import UNKNOWN, Reserved, Vague, is_nothing, is_open, is_unsaid, named
 from ropa.model.vocabulary import Status
-from ropa.render.diagram.contents import Contents
 from ropa.render.diagram.flows import (
     UNSAID_ACTIVITY,
     UNSAID_PARTY,
@@ -26,10 +24,10 @@ from ropa.render.diagram.flows import (
     YOU,
     Flow,
     FlowKind,
-    Item,
+    Load,
 )
-from ropa.render.diagram.givers import givers, people
-from ropa.render.diagram.moved import data_of, open_data, vague_words
+from ropa.render.diagram.loads import Loads, limits_of
+from ropa.render.diagram.moved import open_data, vague_words
 
 
 class Flows:
@@ -39,7 +37,9 @@ class Flows:
         self.graph = graph
         activities = graph.inventory.activities.values()
         self.retired = {activity.node for activity in activities if activity.status is Status.RETIRED}
-        self.contents = Contents(graph)
+        self.loads = Loads(graph)
+        self.users = cache(self._users_of)
+        self.brought = cache(self._is_brought)
 
     @cached_property
     def all(self) -> tuple[Flow, ...]:
@@ -65,15 +65,23 @@ class Flows:
                 collector.disclosed(self.graph.party(step.node), activity.node, serves)
         return tuple(collector.flows.values())
 
+    def _users_of(self, node: str) -> frozenset[str]:
+        """The activities that use a data node, a part of it or what it is part of."""
+        return frozenset(edge.source for edge in self.graph.users_of(node)) - self.retired
+
+    def _is_brought(self, node: str) -> bool:
+        """Whether an activity that names no systems uses a data node: then it keeps it wherever it is held."""
+        return any(not self.graph.out(user, EdgeKind.RUNS_ON) for user in self.users(node))
+
 
 class _Collector:
     def __init__(self, facts: Flows) -> None:
         self.facts = facts
+        self.loads = facts.loads
         self.graph = facts.graph
         self.inventory = facts.graph.inventory
         self.flows: dict[tuple[str, str, FlowKind, Firmness, str], Flow] = {}
-        self._items: dict[tuple[str, str, FlowKind, Firmness, str, str], list[Item]] = {}
-        """The items of a flow by the node of their data, so that each is compared with few others."""
+        self._reached: set[str] = set()
 
     def run(self) -> None:
         for activity in self.inventory.activities.values():
@@ -91,8 +99,8 @@ class _Collector:
             self.tracked(tracker)
         for transfer in self.inventory.transfers.values():
             if not named(transfer.through) and not is_nothing(transfer.to):
-                item = self._item((transfer,))
-                self._add(UNSAID_ACTIVITY, transfer.node, FlowKind.TRANSFER, Firmness.OPEN, item, transfer.node)
+                load = self._one(transfer)
+                self._add(UNSAID_ACTIVITY, transfer.node, FlowKind.TRANSFER, Firmness.OPEN, load, transfer.node)
 
     # --- somebody -> activity
 
@@ -100,61 +108,56 @@ class _Collector:
         """The data that an activity uses, from everybody who gives it."""
         if is_nothing(activity.data):
             return
-        used = self.graph.data_of(activity)
-        for edge in used:
-            self._collected(edge, activity.node, (activity,))
-        if not used:
-            self._add(UNSAID_SOURCE, activity.node, FlowKind.COLLECTION, Firmness.OPEN, self._item((activity,)))
+        used = self.loads.used(activity)
+        limits = limits_of(activity)
+        for giver, firmness, load in self.loads.collected(used):
+            self._add(giver, activity.node, FlowKind.COLLECTION, firmness, load.within(*limits))
+        if not used.data:
+            load = self._one(None).within(*limits)
+            self._add(UNSAID_SOURCE, activity.node, FlowKind.COLLECTION, Firmness.OPEN, load)
 
     def collected_for_nothing(self, category: DataCategory) -> None:
         """Data that is collected for an activity that does not list it, or for none that is said."""
         wanted = [name for name in named(category.for_) if name in self.inventory.activities]
-        users = self._users(category.node)
+        users = self.facts.users(category.node)
         firmness = Firmness.ASSUMED if category.assumes("for") else Firmness.NAMED
         for name in wanted:
             node = self.inventory.activities[name].node
             if node not in users:
-                edge = Edge(node, EdgeKind.USES, category.node, firmness, category.at("for"))
-                self._collected(edge, node, ())
+                self._collected(category, firmness, node)
         is_container = not category.parts and bool(self.graph.into(category.node, EdgeKind.PART_OF))
         if not users and not wanted and not is_container:
-            edge = Edge(UNSAID_ACTIVITY, EdgeKind.USES, category.node, Firmness.OPEN, category.path)
-            self._collected(edge, UNSAID_ACTIVITY, ())
+            self._collected(category, Firmness.OPEN, UNSAID_ACTIVITY)
 
-    def _collected(self, use: Edge, target: str, users: tuple[Activity, ...]) -> None:
-        category = self.graph.category_of(use.target)
-        if category is None:  # `all`, `unknown`, or vague words
-            item = self._item(users, *open_data(use, users[0].data if users else None))
-            self._add(UNSAID_SOURCE, target, FlowKind.COLLECTION, Firmness.OPEN, item)
-            return
-        for giver, origin, firmness in givers(self.graph, category):
-            item = self._item((*users, category), use.target, "", origin)
-            self._add(giver, target, FlowKind.COLLECTION, min(use.firmness, firmness), item)
+    def _collected(self, category: DataCategory, firmness: Firmness, target: str) -> None:
+        used = self.loads.used_as(category, firmness)
+        for giver, surely, load in self.loads.collected(used):
+            self._add(giver, target, FlowKind.COLLECTION, surely, load)
 
     # --- activity -> system
 
     def kept_by(self, activity: Activity) -> None:
         """The systems that an activity runs on: those it names, or (assumed) those that hold its data."""
-        systems = self.inventory.systems
+        limits = limits_of(activity)
         runs_on = self.graph.out(activity.node, EdgeKind.RUNS_ON)
         if is_open(activity.systems):
-            item = self._item((activity,), "", vague_words(activity.systems))
-            self._add(activity.node, UNSAID_SYSTEM, FlowKind.STORAGE, Firmness.OPEN, item)
+            load = self._one(None, "", vague_words(activity.systems)).within(*limits)
+            self._add(activity.node, UNSAID_SYSTEM, FlowKind.STORAGE, Firmness.OPEN, load)
+        used = self.loads.used(activity)
         for edge in runs_on:
-            system = systems[edge.target.partition(".")[2]]
-            nodes = [held for held, _ in self._shared(activity, system)]
-            self._store(activity.node, system, edge.firmness, nodes, (activity,))
+            load = self.loads.stored(used, edge.target.partition(".")[2]).within(*limits)
+            self._add(activity.node, edge.target, FlowKind.STORAGE, edge.firmness, load)
         if runs_on or is_open(activity.systems):
             return
-        for system in self._holding(activity):
-            for node, firmness in self._shared(activity, system):
-                self._store(activity.node, system, min(firmness, Firmness.ASSUMED), [node], (activity,))
+        for system in self.loads.holding(used):
+            for firmness, load in self.loads.stored_perhaps(used, system.partition(".")[2]):
+                self._add(activity.node, system, FlowKind.STORAGE, firmness, load.within(*limits))
 
     def kept_perhaps(self, activity: Activity, system: System) -> None:
         """A system that holds any data, and so perhaps that of an activity."""
-        if not any(flow.target == system.node for flow in self.flows.values()):
-            item = self._item((activity, system), ALL_DATA if Reserved.ALL in (system.holds or ()) else "")
-            self._add(activity.node, system.node, FlowKind.STORAGE, Firmness.OPEN, item)
+        if system.node not in self._reached:
+            load = self._one(system, ALL_DATA if Reserved.ALL in (system.holds or ()) else "")
+            self._add(activity.node, system.node, FlowKind.STORAGE, Firmness.OPEN, load.within(*limits_of(activity)))
 
     def held(self, system: System) -> None:
         """What a system holds that no activity brings there."""
@@ -165,60 +168,24 @@ class _Collector:
         for edge in holds:
             if edge.target == ALL_DATA:
                 source = UNSAID_ACTIVITY if edge.words or is_unsaid(system.holds) else ALL_ACTIVITIES
-                item = self._item((system,), *open_data(edge, system.holds))
-                self._add(source, system.node, FlowKind.STORAGE, Firmness.OPEN, item)
-            elif not reached and not self._brought(edge.target):
-                item = self._item((system,), edge.target)
-                self._add(UNSAID_ACTIVITY, system.node, FlowKind.STORAGE, Firmness.OPEN, item)
+                load = self._one(system, *open_data(edge, system.holds))
+                self._add(source, system.node, FlowKind.STORAGE, Firmness.OPEN, load)
+            elif not reached and not self.facts.brought(edge.target):
+                load = self._one(system, edge.target)
+                self._add(UNSAID_ACTIVITY, system.node, FlowKind.STORAGE, Firmness.OPEN, load)
         if not holds and not reached:
-            self._add(UNSAID_ACTIVITY, system.node, FlowKind.STORAGE, Firmness.OPEN, self._item((system,)))
-
-    def _brought(self, node: str) -> bool:
-        return any(not self.graph.out(user, EdgeKind.RUNS_ON) for user in self._users(node))
-
-    def _users(self, node: str) -> set[str]:
-        """The activities that use a data node, a part of it or what it is part of."""
-        return {edge.source for edge in self.graph.users_of(node)} - self.facts.retired
-
-    def _holding(self, activity: Activity) -> list[System]:
-        found: dict[str, None] = {}
-        for used in self.graph.data_of(activity):
-            for node in self._touching(used.target):
-                found |= dict.fromkeys(edge.source for edge in self.graph.into(node, EdgeKind.HOLDS))
-        systems = self.inventory.systems
-        return [systems[node.partition(".")[2]] for node in found]
-
-    def _shared(self, activity: Activity, system: System) -> Iterator[tuple[str, Firmness]]:
-        """The data of an activity that a system is said to hold."""
-        held = {edge.target: edge.firmness for edge in self.graph.out(system.node, EdgeKind.HOLDS)}
-        for used in self.graph.data_of(activity):
-            touching = [held[node] for node in self._touching(used.target) if node in held]
-            if touching:
-                yield used.target, min(used.firmness, max(touching))
-
-    def _touching(self, node: str) -> Iterable[str]:
-        if node == ALL_DATA:
-            return ()
-        return dict.fromkeys((*self.graph.within(node), *self.graph.around(node)))
-
-    def _store(
-        self, source: str, system: System, firmness: Firmness, nodes: list[str], entities: tuple[Entity, ...]
-    ) -> None:
-        for node in nodes or [""]:
-            item = self._item((*entities, system), node)
-            self._add(source, system.node, FlowKind.STORAGE, firmness, item)
+            self._add(UNSAID_ACTIVITY, system.node, FlowKind.STORAGE, Firmness.OPEN, self._one(system))
 
     def operated(self, system: System) -> None:
         """The party that runs a system gets what is in it."""
         if isinstance(system.run_by, Ourselves):
             return
         if isinstance(system.run_by, Vague):
-            item = self._item((system,), "", system.run_by.words)
-            self._add(system.node, UNSAID_PARTY, FlowKind.OPERATION, Firmness.OPEN, item)
+            load = self._one(system, "", system.run_by.words)
+            self._add(system.node, UNSAID_PARTY, FlowKind.OPERATION, Firmness.OPEN, load)
+        load = self.loads.run(system)
         for edge in self.graph.out(system.node, EdgeKind.RUN_BY):
-            for held in self.graph.out(system.node, EdgeKind.HOLDS) or (None,):
-                item = self._item((system,), *(data_of(held, held.target, system.holds) if held else ()))
-                self._add(system.node, edge.target, FlowKind.OPERATION, edge.firmness, item)
+            self._add(system.node, edge.target, FlowKind.OPERATION, edge.firmness, load)
 
     # --- activity -> party
 
@@ -245,22 +212,18 @@ class _Collector:
         if is_nothing(party.gets):
             return
         firm = serves.firmness if serves and serves.target != ALL_ACTIVITIES else Firmness.OPEN
-        entities: tuple[Entity, ...] = (party,)
-        if activity.startswith("activities."):
-            entities = (self.inventory.activities[activity.partition(".")[2]], party)
-        gets = self.graph.flows_to(party)
-        for edge in gets:
-            item = self._item(entities, *data_of(edge, edge.source, party.gets))
-            self._add(activity, party.node, FlowKind.DISCLOSURE, min(firm, edge.firmness), item)
-        if not gets:
-            self._add(activity, party.node, FlowKind.DISCLOSURE, Firmness.OPEN, self._item(entities))
+        limits = limits_of(self.inventory.activities.get(activity.removeprefix("activities.")))
+        for firmness, load in self.loads.given(party.node, firm):
+            self._add(activity, party.node, FlowKind.DISCLOSURE, firmness, load.within(*limits))
 
     def passed_on(self, party: Party) -> None:
         """A sub-processor gets data from the processor it works for."""
-        for edge in self.graph.out(party.node, EdgeKind.SUB_PROCESSOR_OF):
-            for held in self.graph.flows_to(party) or (None,):
-                item = self._item((party,), *(data_of(held, held.source, party.gets) if held else ()))
-                self._add(edge.target, party.node, FlowKind.SUB_PROCESSING, edge.firmness, item)
+        works_for = self.graph.out(party.node, EdgeKind.SUB_PROCESSOR_OF)
+        if not works_for:
+            return
+        load = self.loads.passed_on(party)
+        for edge in works_for:
+            self._add(edge.target, party.node, FlowKind.SUB_PROCESSING, edge.firmness, load)
 
     # --- somebody's device -> party
 
@@ -270,33 +233,25 @@ class _Collector:
         setters = [(edge.target, edge.firmness) for edge in parties]
         if is_open(tracker.set_by) or not (setters or Ourselves.US in named(tracker.set_by)):
             setters.append((UNSAID_PARTY, Firmness.OPEN))
-        sets = self.graph.out(tracker.node, EdgeKind.SETS)
+        told = {firmness: self.loads.told(tracker, firmness) for firmness in {firmness for _, firmness in setters}}
         for party, firmness in setters:
-            for edge in sets:
-                category = self.graph.category_of(edge.target)
-                item = self._item((tracker,), *data_of(edge, edge.target, tracker.sets))
-                for person, sure in people(self.graph, category) if category else [(YOU, Firmness.OPEN)]:
-                    surely = min(firmness, sure, edge.firmness)
-                    self._add(person, party, FlowKind.TRACKING, surely, item, tracker.node)
-            if not sets:
-                self._add(YOU, party, FlowKind.TRACKING, Firmness.OPEN, self._item((tracker,)), tracker.node)
+            for person, surely, load in told[firmness]:
+                self._add(person, party, FlowKind.TRACKING, surely, load, tracker.node)
+            if not told[firmness]:
+                self._add(YOU, party, FlowKind.TRACKING, Firmness.OPEN, self._one(tracker), tracker.node)
 
     # --- helpers
 
-    def _item(self, entities: tuple[Entity, ...], node: str = "", words: str = "", origin: str = "") -> Item:
-        hedges = dict.fromkeys(hedge for entity in entities for hedge in named(entity.hedge))
-        conditions = [known(entity.when) for entity in entities]
-        special = self.facts.contents.special_in(node) if node else ()
-        return Item(node, words, origin, tuple(hedges), tuple(filter(None, conditions)), special)
+    def _one(self, entity: Entity | None, node: str = "", words: str = "") -> Load:
+        """A load of one item."""
+        return Load((self.loads.item(entity, node, words),))
 
-    def _add(self, source: str, target: str, kind: FlowKind, firmness: Firmness, item: Item, via: str = "") -> None:
-        if self.facts.retired & {source, target}:
+    def _add(self, source: str, target: str, kind: FlowKind, firmness: Firmness, load: Load, via: str = "") -> None:
+        if source in self.facts.retired or target in self.facts.retired:
             return
         key = source, target, kind, firmness, via
         flow = self.flows.get(key)
         if flow is None:
             flow = self.flows[key] = Flow(source, target, kind, firmness, via)
-        alike = self._items.setdefault((*key, item.node), [])
-        if item not in alike:
-            alike.append(item)
-            flow.items.append(item)
+            self._reached.add(target)
+        flow.loads.append(load)

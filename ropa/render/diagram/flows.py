@@ -3,8 +3,10 @@
 What an inventory leaves open ends at a node that stands for what is not said.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import chain
 
 from ropa.graph.kinds import Firmness
 from ropa.model.elements import Special
@@ -54,6 +56,35 @@ class Item:
     special: tuple[Special, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Items that go together. Flows share them, since thousands of flows can carry the same.
+
+    `hedges` and `conditions` hold for every item, before its own.
+    """
+
+    items: tuple[Item, ...]
+    hedges: tuple[Hedge, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+    def within(self, hedges: tuple[Hedge, ...], conditions: tuple[Condition, ...]) -> "Load":
+        """The same items in a flow with hedges and conditions of its own."""
+        return Load(self.items, hedges, conditions) if hedges or conditions else self
+
+    def __iter__(self) -> Iterator[Item]:
+        """The items with everything that holds for them."""
+        if not (self.hedges or self.conditions):
+            return iter(self.items)
+        return (
+            replace(
+                item,
+                hedges=tuple(dict.fromkeys((*self.hedges, *item.hedges))),
+                conditions=(*self.conditions, *item.conditions),
+            )
+            for item in self.items
+        )
+
+
 @dataclass(slots=True)
 class Flow:
     """Data that goes from one node to another. `via` is the tracker or transfer that makes the flow."""
@@ -63,9 +94,45 @@ class Flow:
     kind: FlowKind
     firmness: Firmness
     via: str = ""
-    items: list[Item] = field(default_factory=list)
+    loads: list[Load] = field(default_factory=list)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What flows, each once."""
+        if len(self.loads) == 1:
+            return tuple(self.loads[0])
+        return tuple(dict.fromkeys(chain.from_iterable(self.loads)))
+
+    @property
+    def size(self) -> int:
+        """How many items are in it, counted without looking at them; what is in it twice counts twice."""
+        return sum(len(load.items) for load in self.loads)
 
     @property
     def special(self) -> bool:
         """Whether special categories of data, or criminal data, are known to be in it."""
-        return any(item.special for item in self.items)
+        return any(item.special for load in self.loads for item in load.items)
+
+
+LoadKey = tuple[int, tuple[Hedge, ...], bool]
+"""Which items, with which hedges, and whether on conditions: all that is said of the loads of many flows."""
+
+
+def different(flows: Iterable[Flow]) -> dict[LoadKey, Load]:
+    """The loads of several flows, in their order. Of several conditions of a load the first is kept."""
+    found: dict[LoadKey, Load] = {}
+    for load in chain.from_iterable(flow.loads for flow in flows):
+        found.setdefault((id(load.items), load.hedges, bool(load.conditions)), load)
+    return found
+
+
+def distinct(loads: dict[LoadKey, Load]) -> list[Item]:
+    """The items of different loads, in their order: each once for its hedges, and once with conditions and without."""
+    found: list[Item] = []
+    seen: dict[tuple[tuple[Hedge, ...], bool], dict[int, Item]] = {}
+    for (_, hedges, on_terms), load in loads.items():
+        known = seen.setdefault((hedges, on_terms), {})
+        fresh = {id(item): item for item in load.items if id(item) not in known}
+        known |= fresh
+        found += replace(load, items=tuple(fresh.values()))
+    return found

@@ -19,6 +19,13 @@ from ropa.render.diagram.condense import Column, Condensed, condense
 from ropa.render.diagram.drawing import DASHES, LOOKS, Picture, draw, untitled
 from ropa.render.diagram.engine import Engine
 from ropa.render.diagram.flows import Flow
+from ropa.render.diagram.gathered import (
+    MOST_BESIDE_A_PICTURE,
+    MOST_NAMES,
+    MOST_ON_A_PAGE,
+    GatheredSentences,
+    are_many,
+)
 from ropa.render.diagram.layout import lay_out
 from ropa.render.diagram.lettering import FONTS, drawable
 from ropa.render.diagram.small import WIDTH, SmallDiagrams
@@ -166,12 +173,14 @@ class Sheet:
         activity = self.graph.inventory.activities[name]
         found = self._flows.of(activity, self.geography.search)
         title = self._("Data flows of the activity: %s") % self.wording.title(activity)
+        many = are_many(found, MOST_BESIDE_A_PICTURE)
+        lines = (*self._told.of(found), self._condensed(found)) if many else self.sentences.of(found)
         return self._template("activity.svg").render(
             picture=self._small.draw(activity, found),
             width=f"{WIDTH:.0f}",
             id=f"{anchor(activity.node)}-flows",
             title=drawable(title),
-            description=". ".join(self.sentences.of(found)),
+            description=". ".join(lines),
         )
 
     @cached_property
@@ -189,10 +198,27 @@ class Sheet:
 
     def page(self, picture: str, reason: str, day: date, *, final: bool) -> str:
         """The page with the picture and every flow in words; `reason` says why there is no picture."""
+        many = are_many(self.flows, MOST_ON_A_PAGE)
+        told = self._told if many else self.sentences
+        groups = [(heading, told.of(flows)) for heading, flows in self.sentences.by_kind(self.flows)]
         return self._template("dataflow.html").render(
+            condensed=self._condensed(self.flows) if many else "",
             title=self.title(), picture=picture, reason=reason, today=day, final=final, language=self.language.tag,
-            groups=self.sentences.by_kind(self.flows), dark=dark_css(), nothing=self._idle(),
+            groups=groups, dark=dark_css(), nothing=self._idle(),
         )  # fmt: skip
+
+    @cached_property
+    def _told(self) -> GatheredSentences:
+        return GatheredSentences(self.sentences)
+
+    def _condensed(self, flows: Sequence[Flow]) -> str:
+        """Says that lines stand for several flows, and where the full list is."""
+        words = self._(
+            "Condensed: these are %(flows)d flows, too many to be read one by one. A line stands for all flows to one "
+            "place that are as sure; of more than %(names)d names only the number is given. Each of them is stated in "
+            "the inventory, and in full in the list of entries that the build writes as internal/inventory.json."
+        )
+        return drawable(words % {"flows": len(flows), "names": MOST_NAMES})
 
     def _idle(self) -> list[str]:
         """Who is named and part of no flow."""

@@ -84,16 +84,19 @@ class SmallDiagrams:
 
     def draw(self, activity: Activity, flows: Sequence[Flow]) -> SmallPicture:
         """The shapes of one activity."""
-        giving = [self._giver(flow) for flow in flows if flow.kind is FlowKind.COLLECTION]
-        getting = [self._getter(flow) for flow in flows if flow.kind is FlowKind.STORAGE]
-        getting += [self._getter(flow) for flow in flows if flow.kind is FlowKind.DISCLOSURE]
+        given = [flow for flow in flows if flow.kind is FlowKind.COLLECTION]
+        got = [flow for flow in flows if flow.kind is FlowKind.STORAGE]
+        got += [flow for flow in flows if flow.kind is FlowKind.DISCLOSURE]
+        giving = [self._giver(flow) for flow in given[:_MOST_ROWS]]
+        getting = [self._getter(flow) for flow in got[:_MOST_ROWS]]
         title = _cell([(self.wording.title(activity), "name", 5)], _COLUMNS["activity"][1])
-        height = max(_height(giving), _height(getting), title.height)
+        sides = ((giving, len(given) - len(giving)), (getting, len(got) - len(getting)))
+        height = max(*(_height(rows, more) for rows, more in sides), title.height)
         drawer = _Drawer()
         top = self._headings(drawer)
         drawer.box("activity", title, top, height)
-        for rows in (giving, getting):
-            self._rows(drawer, rows, top + (height - _height(rows)) / 2)
+        for rows, more in sides:
+            self._rows(drawer, rows, more, top + (height - _height(rows, more)) / 2)
         return drawer.finished(top + height + 1)
 
     def _headings(self, drawer: "_Drawer") -> float:
@@ -109,11 +112,10 @@ class SmallDiagrams:
         drawer.write(_Cell(((self._("Places"), "small"),)), _PLACE[0], -_PAD, pad=0)
         return _SMALL * _LINE + 3
 
-    def _rows(self, drawer: "_Drawer", rows: Sequence[_Row], top: float) -> None:
-        for row in rows[:_MOST_ROWS]:
+    def _rows(self, drawer: "_Drawer", rows: Sequence[_Row], more: int, top: float) -> None:
+        for row in rows:
             drawer.row(row, top)
             top += row.height + _APART
-        more = len(rows) - _MOST_ROWS
         if more > 0:
             words = self._n("and %d more", "and %d more", more) % more
             drawer.write(_cell([(words, "small", 1)], _COLUMNS[rows[0].column][1]), _COLUMNS[rows[0].column][0], top)
@@ -217,7 +219,6 @@ def _cell(lines: Iterable[tuple[str, str, int]], wide: float) -> _Cell:
     )
 
 
-def _height(rows: Sequence[_Row]) -> float:
-    shown = rows[:_MOST_ROWS]
-    more = _SMALL * _LINE + 2 * _PAD if len(rows) > len(shown) else 0.0
-    return sum(row.height for row in shown) + max(0, len(shown) - 1) * _APART + more
+def _height(rows: Sequence[_Row], further: int) -> float:
+    more = _SMALL * _LINE + 2 * _PAD if further else 0.0
+    return sum(row.height for row in rows) + max(0, len(rows) - 1) * _APART + more

@@ -26,8 +26,8 @@ class Sentences:
         """A line for each flow."""
         return tuple(self.sentence(flow) for flow in flows)
 
-    def by_kind(self, flows: Iterable[Flow]) -> list[tuple[str, tuple[str, ...]]]:
-        """The lines under the headings of the steps that data takes."""
+    def by_kind(self, flows: Iterable[Flow]) -> list[tuple[str, list[Flow]]]:
+        """The flows under the headings of the steps that data takes."""
         headings = {
             FlowKind.COLLECTION: self._("From people and sources to activities"),
             FlowKind.STORAGE: self._("From activities to systems"),
@@ -40,27 +40,30 @@ class Sentences:
         sorted_flows: dict[FlowKind, list[Flow]] = {kind: [] for kind in headings}
         for flow in flows:
             sorted_flows[flow.kind].append(flow)
-        return [(headings[kind], self.of(found)) for kind, found in sorted_flows.items() if found]
+        return [(headings[kind], found) for kind, found in sorted_flows.items() if found]
 
     def sentence(self, flow: Flow) -> str:
         """One flow: from whom, to whom, which data, and everything that limits the statement."""
-        wording = self.wording
         parts = self._parts(flow)
         if len(parts) == 1:
             ((data, more),) = parts
         else:
             data, more = "; ".join(self._noted(*part) for part in parts), []
+        return drawable(self.line(flow, self.wording.name(flow.source), data, more))
+
+    def line(self, flow: Flow, source: str, data: str, more: Iterable[str]) -> str:
+        """A line on data that goes the way of a flow, with everything that limits the statement."""
         more = [*more, *self._limits(flow), *self._there(flow.target)]
         if flow.firmness is Firmness.ASSUMED:
             more.append(self._("assumed or inferred"))
         elif flow.firmness is Firmness.OPEN:
             more.append(self._("left open"))
         words = self._("%(source)s → %(target)s: %(data)s") % {
-            "source": wording.name(flow.source),
-            "target": wording.name(flow.target),
+            "source": source,
+            "target": self.wording.name(flow.target),
             "data": data,
         }
-        return drawable(self._noted(words, more))
+        return self._noted(words, more)
 
     def _parts(self, flow: Flow) -> list[tuple[str, list[str]]]:
         """The data of a flow, by how it is obtained and on what conditions, with what else is to be said of it."""
