@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ropa.model.duration import Duration
@@ -36,6 +37,8 @@ class Words:
         self.language = language
         self.final = final
         self._translate = language.translations.gettext
+        self._referred: dict[tuple[str, Refers], Item | None] = {}
+        """What references say, by their words and reader: lists of parties name the same entries again and again."""
 
     # --- fields
 
@@ -145,7 +148,7 @@ class Words:
                 return read(value)
         return self._word(name, str(value), value, reader)
 
-    @property
+    @cached_property
     def _kinds(self) -> Mapping[type, Callable[[Any], Item]]:
         # In this order: True is an int, and a Term is a str.
         return {
@@ -161,7 +164,10 @@ class Words:
 
     def _word(self, name: str, word: str, value: Any, reader: Reader | None) -> Item | None:
         if isinstance(reader, Refers):
-            return self._reference(word, reader)
+            key = word, reader
+            if key not in self._referred:
+                self._referred[key] = self._reference(word, reader)
+            return self._referred[key]
         if reader is _PLACE:
             return Item(self.language.place_in_text(word), term=word)
         if name in _USES:
